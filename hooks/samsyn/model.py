@@ -1,0 +1,247 @@
+"""The values everything else reads: frozen, without behaviour that touches files, git, MkDocs or the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Level(StrEnum):
+    """How much a type asks for a section or a metadata field."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error closes the gate, a warning is shown, a hint is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A level that holds when all of its conditions do; conditions are `name` or `name:value`.
+
+    Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is past
+    the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
+    `names-appendix` (the text refers to an appendix), `meta:<key>` (that metadata field is filled).
+    """
+
+    level: Level
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """A section a document type knows, with its headings and the sentence of guidance per language code."""
+
+    id: str
+    demands: tuple[Demand, ...]
+    headings: Mapping[str, str]
+    synonyms: Mapping[str, tuple[str, ...]] = NOTHING
+    guidance: Mapping[str, str] = NOTHING
+    metadata: tuple[str, ...] = ()
+    """Metadata keys that carry the section's content as well as a heading would, e.g. `meeting-date`."""
+    within: str = ""
+    """Id of a section whose text may hold this one, told by one of `words`."""
+    words: Mapping[str, tuple[str, ...]] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A variant of a type, e.g. a standing forum among terms of reference."""
+
+    id: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A document type as its TOML file describes it; `folder` is the folder below each language's."""
+
+    id: str
+    folder: str
+    names: Mapping[str, str]
+    plurals: Mapping[str, str]
+    about: Mapping[str, str]
+    kinds: tuple[Kind, ...]
+    sections: tuple[SectionType, ...]
+    metadata: Mapping[str, tuple[Demand, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A metadata field: `shape` is text, list, date, version, mailbox, choice or reference."""
+
+    key: str
+    shape: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A document status: what it requires and forbids in the metadata, and what an error becomes under it."""
+
+    id: str
+    severity: Severity
+    requires: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language file: everything a reader or an author sees, by key."""
+
+    code: str
+    name: str
+    locale: str
+    """BCP 47 tag with the region, e.g. `da-DK`."""
+    alphabet: str
+    """The letters in sorting order."""
+    months: tuple[str, ...]
+    date: str
+    """Pattern of a printed date with {day}, {month} and {year}."""
+    messages: Mapping[str, str]
+    """Rule messages by key, with {named} places."""
+    labels: Mapping[str, str]
+    """Words of the pages, dotted keys such as `status.draft`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A term of the field: per language its forms (the first is preferred) and an explanation."""
+
+    id: str
+    terms: Mapping[str, tuple[str, ...]]
+    definitions: Mapping[str, str] = NOTHING
+    abbreviations: Mapping[str, tuple[str, ...]] = NOTHING
+    apart: tuple[str, ...] = ()
+    """Ids of concepts it must never be mixed up with: false friends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the source: level 1-6, text without marks, line from 1; `run_in` for `Beslut:` in the text."""
+
+    level: int
+    text: str
+    line: int
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its header cells and rows of cells, as source text, with the line of the header and of each row."""
+
+    line: int
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image: its text or alternative text, its target as written, and its line."""
+
+    text: str
+    target: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what the recogniser saw in it; the body runs to the next heading of any level."""
+
+    heading: Heading
+    ids: tuple[str, ...]
+    """Section ids of the document's type; several for «Bakgrund och syfte», none if unknown."""
+    misspelt: bool
+    """True if the heading was recognised only by allowing for misspelt or damaged letters."""
+    end: int
+    """The line after the body's last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`."""
+
+    path: str
+    """Path below the project folder with forward slashes, e.g. `docs/da/terms-of-reference/stoma.md`."""
+    key: str
+    language: str
+    lines: tuple[str, ...]
+    """The source's lines without line ends; line n is lines[n-1]."""
+    prose: tuple[str, ...]
+    """The same lines with front matter, code, comments and raw HTML blanked out: what a reader reads."""
+    meta: Mapping[str, Any]
+    meta_lines: Mapping[str, int]
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
+    faults: tuple["Problem", ...] = ()
+    """What could not be read: encoding, front matter."""
+    type: DocumentType | None = None
+    """The type named in the metadata, or the folder's; none for an ordinary page."""
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The document's title: metadata, else the first heading, else the key."""
+        first = self.headings[0].text if self.headings else self.key
+        return str(self.meta.get("title") or first)
+
+    @property
+    def status(self) -> str:
+        """The status as written, empty if there is none."""
+        return str(self.meta.get("status") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything the rules and pages read: the documents and the data that describes them."""
+
+    documents: tuple[Document, ...]
+    types: Mapping[str, DocumentType]
+    languages: Mapping[str, Language]
+    fields: Mapping[str, Field]
+    statuses: Mapping[str, Status]
+    concepts: tuple[Concept, ...]
+    files: frozenset[str]
+    """Every file below `docs/`, path from the project folder."""
+    today: date
+
+    def translations(self, key: str) -> dict[str, Document]:
+        """The documents of a key by language code."""
+        return {d.language: d for d in self.documents if d.key == key}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule saw: a line (1 for the whole file), the message's key and the values for its places."""
+
+    line: int
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    fixed: bool = False
+    """True if a document's status must not soften it, e.g. an identity number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem told: in the document's language, with path, line, rule and the severity that holds."""
+
+    path: str
+    line: int
+    rule: str
+    severity: Severity
+    message: str
