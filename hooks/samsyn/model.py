@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Level(StrEnum):
@@ -46,13 +43,13 @@ class SectionType:
     id: str
     demands: tuple[Demand, ...]
     headings: Mapping[str, str]
-    synonyms: Mapping[str, tuple[str, ...]] = NOTHING
-    guidance: Mapping[str, str] = NOTHING
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    guidance: Mapping[str, str] = field(default_factory=dict)
     metadata: tuple[str, ...] = ()
     """Metadata keys that carry the section's content as well as a heading would, e.g. `meeting-date`."""
     within: str = ""
     """Id of a section whose text may hold this one, told by one of `words`."""
-    words: Mapping[str, tuple[str, ...]] = NOTHING
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +118,8 @@ class Concept:
 
     id: str
     terms: Mapping[str, tuple[str, ...]]
-    definitions: Mapping[str, str] = NOTHING
-    abbreviations: Mapping[str, tuple[str, ...]] = NOTHING
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     """Ids of concepts it must never be mixed up with: false friends."""
 
@@ -215,13 +212,11 @@ class Site:
     fields: Mapping[str, Field]
     statuses: Mapping[str, Status]
     concepts: tuple[Concept, ...]
+    by_key: Mapping[str, Mapping[str, Document]]
+    """The documents of a key by language code."""
     files: frozenset[str]
     """Every file below `docs/`, path from the project folder."""
     today: date
-
-    def translations(self, key: str) -> dict[str, Document]:
-        """The documents of a key by language code."""
-        return {d.language: d for d in self.documents if d.key == key}
 
 
 @dataclass(frozen=True, slots=True)
