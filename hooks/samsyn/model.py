@@ -75,15 +75,6 @@ class DocumentType:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A metadata field: `shape` is text, list, date, version, mailbox, choice or reference."""
-
-    key: str
-    shape: str
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """A document status: what it requires and forbids in the metadata, and what an error becomes under it."""
 
@@ -109,7 +100,7 @@ class Language:
     messages: Mapping[str, str]
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
-    """Words of the pages, dotted keys such as `status.draft`."""
+    """Words of the pages and examples, dotted keys such as `status.draft`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +113,19 @@ class Concept:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     """Ids of concepts it must never be mixed up with: false friends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What `hooks/data` holds: everything people change without programming."""
+
+    types: Mapping[str, DocumentType]
+    languages: Mapping[str, Language]
+    fields: Mapping[str, str]
+    """Metadata key -> shape, see `hooks/data/metadata.toml`."""
+    statuses: Mapping[str, Status]
+    sectors: tuple[str, ...]
+    concepts: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +160,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what the recogniser saw in it; the body runs to the next heading of any level."""
+    """A heading with what the recogniser saw in it."""
 
     heading: Heading
     ids: tuple[str, ...]
     """Section ids of the document's type; several for «Bakgrund och syfte», none if unknown."""
     misspelt: bool
     """True if the heading was recognised only by allowing for misspelt or damaged letters."""
+    language: str
+    """Code of the language whose heading it is, normally the document's."""
     end: int
-    """The line after the body's last one."""
+    """The line after the body's last one: that of the next heading of the same or a higher level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,8 @@ class Document:
     language: str
     lines: tuple[str, ...]
     """The source's lines without line ends; line n is lines[n-1]."""
+    body: int
+    """The line after the front matter."""
     prose: tuple[str, ...]
     """The same lines with front matter, code, comments and raw HTML blanked out: what a reader reads."""
     meta: Mapping[str, Any]
@@ -206,12 +214,8 @@ class Document:
 class Site:
     """Everything the rules and pages read: the documents and the data that describes them."""
 
+    data: Data
     documents: tuple[Document, ...]
-    types: Mapping[str, DocumentType]
-    languages: Mapping[str, Language]
-    fields: Mapping[str, Field]
-    statuses: Mapping[str, Status]
-    concepts: tuple[Concept, ...]
     by_key: Mapping[str, Mapping[str, Document]]
     """The documents of a key by language code."""
     files: frozenset[str]

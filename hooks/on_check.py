@@ -1,0 +1,47 @@
+"""Reads the documents once a build, tells the findings of all languages, and stops a strict build that has errors."""
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from samsyn.check import check_site
+from samsyn.model import Severity
+from samsyn.reports.text import line
+from samsyn.rules import RULES
+from samsyn.data import DATA, load_data
+from samsyn.schema import DataError
+from samsyn.site import read_site
+
+log = logging.getLogger("mkdocs.samsyn")
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Puts the Site where the other hooks find it; static-i18n builds the later languages inside the first one."""
+    plugin = config.plugins["i18n"]
+    if plugin.building:
+        return config
+    try:
+        data = load_data(DATA)
+    except DataError as error:
+        raise Abort(str(error)) from error
+    for setting in plugin.config.languages:
+        labels = data.languages[setting.locale].labels
+        setting.site_name = labels["site.title"]
+        setting.site_description = labels["site.description"]
+        setting.admonition_translations = {
+            key.removeprefix("admonition."): text for key, text in labels.items() if key.startswith("admonition.")
+        }
+    site = read_site(Path(config.docs_dir).parent, data, date.today())
+    config.extra["samsyn"] = site
+    findings = check_site(site, RULES)
+    for finding in findings:
+        level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
+        log.log(level, line(finding, data.languages[finding.path.split("/")[1]]))
+    if config.strict and any(finding.severity is Severity.ERROR for finding in findings):
+        raise Abort("Aborted: the documents have errors, see above.")
+    return config

@@ -1,0 +1,23 @@
+"""Adds the pages that no author writes: a list per document type, the glossary, and originals for missing translations."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from samsyn.view import address
+
+
+@event_priority(-101)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Runs after static-i18n, which has reduced the files to those of the language being built."""
+    site = config.extra["samsyn"]
+    language = config.plugins["i18n"].current_language
+    keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
+    keys += ["glossary", *(key for key, versions in site.by_key.items() if language not in versions)]
+    for key in keys:
+        if f"{language}/{key}.md" in files.src_uris:
+            continue
+        file = File.generated(config, f"{language}/{key}.md", content="")
+        file.dest_uri = address(language, key, site)
+        files.append(file)
+    return files

@@ -1,0 +1,26 @@
+"""Findings for people: grouped by file, in the language of each file, coloured by severity."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from click import style
+
+from samsyn.model import Finding, Language, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+def report(findings: Sequence[Finding], languages: Mapping[str, Language]) -> str:
+    """One paragraph a file, one line a finding: `path:line: severity: message [rule]`."""
+    paragraphs = []
+    for path, group in groupby(findings, key=lambda finding: finding.path):
+        language = languages[path.split("/")[1]]
+        paragraphs.append("\n".join(line(finding, language) for finding in group))
+    return "\n\n".join(paragraphs)
+
+
+def line(finding: Finding, language: Language) -> str:
+    """A finding on one line."""
+    where = style(f"{finding.path}:{finding.line}:", bold=True)
+    severity = style(language.labels[f"check.{finding.severity}"], fg=_COLOURS[finding.severity], bold=True)
+    return f"{where} {severity}: {finding.message} {style(f'[{finding.rule}]', dim=True)}"

@@ -1,0 +1,37 @@
+"""The rules, in the order in which their findings are told: one file, one rule; the file's name is the rule's id."""
+
+from types import ModuleType
+
+from samsyn.check import Rule
+from samsyn.rules import (
+    heading_language,
+    heading_spelling,
+    metadata_missing,
+    metadata_value,
+    readable,
+    section_empty,
+    section_missing,
+    section_twice,
+)
+
+
+def _rule(module: ModuleType) -> Rule:
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    return Rule(name, module.check, getattr(module, "ALWAYS", False))
+
+
+RULES = tuple(
+    map(
+        _rule,
+        (
+            readable,
+            metadata_missing,
+            metadata_value,
+            section_missing,
+            section_empty,
+            section_twice,
+            heading_spelling,
+            heading_language,
+        ),
+    )
+)

@@ -1,0 +1,33 @@
+"""Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from samsyn.model import Language
+
+
+def nearest(word: str, known: Iterable[str], language: Language) -> str:
+    """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing."""
+    found = get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.7)
+    return language.labels["places.nearest"].format(nearest=found[0]) if found else ""
+
+
+def sorter(language: Language) -> Callable[[str], tuple[int, ...]]:
+    """A key function that sorts by the language's own alphabet: å last in Danish, before ä and ö in Swedish."""
+    order = {letter: rank for rank, letter in enumerate(language.alphabet, 1000)}
+    return lambda word: tuple(order.get(letter, ord(letter) if ord(letter) < 128 else 9999) for letter in word.lower())
+
+
+def read_date(value: Any) -> date | None:
+    """The date written as 2026-11-02, or none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-02") else None
+    except ValueError:
+        return None
+
+
+def print_date(value: date, language: Language) -> str:
+    """The date as the language prints it, e.g. `2. november 2026`."""
+    return language.date.format(day=value.day, month=language.months[value.month - 1], year=value.year)

@@ -1,0 +1,231 @@
+"""Document -> what a page shows of it: header facts, state, banner, languages, rows of lists; all in a reader's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.text import print_date, read_date, sorter
+
+MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
+APART = {"title", "description", "lang", "type", "kind", "status", "related", "superseded-by", "supersedes", "translation-of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its values as printed; `key` is the metadata key."""
+
+    key: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document to link to: its address from the site's root, its title and the language of the title."""
+
+    address: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a reader must know before she reads on."""
+
+    state: str
+    text: str
+    link: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The header of a document's page; `state` is the status or `expired`."""
+
+    type: str
+    kind: str
+    state: str
+    state_label: str
+    main: tuple[Fact, ...]
+    more: tuple[Fact, ...]
+    references: tuple[Reference, ...]
+    banner: Banner | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in another language: `translated` is false where the reader would meet the original instead."""
+
+    language: str
+    name: str
+    address: str
+    translated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in a list."""
+
+    key: str
+    reference: Reference
+    kind: str
+    state: str
+    state_label: str
+    owner: str
+    review: str
+    note: str
+    """`på svensk` for a document that is not translated yet, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept in the glossary: its terms, what it means, the other languages' terms, and its false friends."""
+
+    id: str
+    term: str
+    others: tuple[str, ...]
+    meaning: str
+    translations: tuple[Fact, ...]
+    apart: tuple[str, ...]
+
+
+def address(language: str, key: str, site: Site) -> str:
+    """The page's address from the site's root; the first language of the site lives at the root itself."""
+    root = "" if language == next(iter(site.data.languages)) else f"{language}/"
+    return f"{root}{key}.html"
+
+
+def shown(key: str, language: str, site: Site) -> Document | None:
+    """The document a reader of the language meets at a key: its own language's, else the original."""
+    versions = site.by_key.get(key, {})
+    originals = (d for d in versions.values() if "translation-of" not in d.meta)
+    return versions.get(language) or next(originals, None) or next(iter(versions.values()), None)
+
+
+def state_of(document: Document, site: Site) -> str:
+    """The status, or `expired` for an approved document whose end or review date has passed."""
+    dates = filter(None, (read_date(document.meta.get(key)) for key in ("valid-to", "next-review")))
+    if document.status == "approved" and any(date < site.today for date in dates):
+        return "expired"
+    return document.status if document.status in site.data.statuses else ""
+
+
+def alternates(key: str, site: Site) -> tuple[Alternate, ...]:
+    """The page in every language of the site."""
+    versions = site.by_key.get(key)
+    return tuple(
+        Alternate(code, language.name, address(code, key, site), versions is None or code in versions)
+        for code, language in site.data.languages.items()
+    )
+
+
+def document_view(document: Document, language: Language, site: Site) -> DocumentView | None:
+    """The header of a document as a reader of the language sees it; none for an ordinary page."""
+    if not document.type:
+        return None
+    state = state_of(document, site)
+    facts = {key: _fact(key, value, language, site) for key, value in document.meta.items() if key in site.data.fields}
+    return DocumentView(
+        type=document.type.names[language.code],
+        kind=_kind(document, language),
+        state=state,
+        state_label=language.labels[f"status.{state}"] if state else "",
+        main=tuple(facts[key] for key in MAIN_FACTS if key in facts),
+        more=tuple(fact for key, fact in facts.items() if key not in MAIN_FACTS and key not in APART),
+        references=tuple(
+            _reference(key, language, site) for key in _each(document.meta.get("related")) if key in site.by_key
+        ),
+        banner=_banner(document, state, language, site),
+    )
+
+
+def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]:
+    """The documents of a type in the language's alphabetical order, untranslated ones among them."""
+    keys = {d.key for d in site.documents if d.type is type_ and d.key.startswith(f"{type_.folder}/")}
+    found = [document for key in keys if (document := shown(key, language.code, site))]
+    order = sorter(language)
+    return tuple(_row(d, language, site) for d in sorted(found, key=lambda d: (order(d.title), d.key)))
+
+
+def glossary(language: Language, site: Site) -> tuple[Entry, ...]:
+    """The explained concepts in the language's alphabetical order."""
+    code = language.code
+    known = {concept.id: concept for concept in site.data.concepts if code in concept.definitions}
+    order = sorter(language)
+    return tuple(
+        Entry(
+            id=concept.id,
+            term=concept.terms[code][0],
+            others=concept.terms[code][1:] + concept.abbreviations.get(code, ()),
+            meaning=concept.definitions[code],
+            translations=tuple(
+                Fact(other.code, other.name, concept.terms.get(other.code, ()))
+                for other in site.data.languages.values()
+                if other is not language
+            ),
+            apart=tuple(known[id_].terms[code][0] for id_ in concept.apart if id_ in known),
+        )
+        for concept in sorted(known.values(), key=lambda concept: order(concept.terms[code][0]))
+    )
+
+
+def _row(document: Document, language: Language, site: Site) -> Row:
+    state = state_of(document, site)
+    review = read_date(document.meta.get("next-review")) or read_date(document.meta.get("valid-to"))
+    labels = language.labels
+    foreign = document.language != language.code
+    return Row(
+        key=document.key,
+        reference=_reference(document.key, language, site),
+        kind=_kind(document, language),
+        state=state,
+        state_label=labels[f"status.{state}"] if state else "",
+        owner=str(document.meta.get("owner-role", "")),
+        review=print_date(review, language) if review else labels["list.no-date"],
+        note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"]) if foreign else "",
+    )
+
+
+def _kind(document: Document, language: Language) -> str:
+    kinds = document.type.kinds if document.type else ()
+    return next((kind.names[language.code] for kind in kinds if kind.id == document.meta.get("kind")), "")
+
+
+def _reference(key: str, language: Language, site: Site) -> Reference:
+    document = shown(key, language.code, site)
+    title, code = (document.title, document.language) if document else (key, language.code)
+    return Reference(address(language.code, key, site), title, code)
+
+
+def _banner(document: Document, state: str, language: Language, site: Site) -> Banner | None:
+    meta = document.meta
+    if state not in ("draft", "consultation", "superseded", "withdrawn", "expired"):
+        return None
+    dates = {key: read_date(meta.get(key)) for key in ("valid-to", "next-review", "withdrawn-date")}
+    passed = [date for key, date in dates.items() if date and key != "withdrawn-date" and date < site.today]
+    date = min(passed) if state == "expired" else dates["withdrawn-date"]
+    text = language.labels[f"banner.{state}"].format(
+        deadline=_value(meta.get("consultation-deadline", ""), language),
+        mailbox=meta.get("consultation-mailbox", ""),
+        date=print_date(date, language) if date else "",
+        reason=meta.get("withdrawn-reason", ""),
+    )
+    successor = str(meta.get("superseded-by", ""))
+    link = _reference(successor, language, site) if state == "superseded" and successor in site.by_key else None
+    return Banner(state, text, link)
+
+
+def _fact(key: str, value: Any, language: Language, site: Site) -> Fact:
+    values = _each(value)
+    if key == "sectors":
+        values = [language.labels.get(f"sector.{sector}", str(sector)) for sector in values]
+    return Fact(key, language.labels[f"document.{key}"], tuple(_value(item, language) for item in values))
+
+
+def _value(value: Any, language: Language) -> str:
+    date = read_date(value)
+    return print_date(date, language) if date else str(value)
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else () if value is None else (value,)
