@@ -1,0 +1,31 @@
+# Everything works without make too: README.md gives the plain commands.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test serve check bench lock
+
+site: .venv/ready
+	$(BIN)/samsyn check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+test: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+serve: .venv/ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: .venv/ready
+	$(BIN)/samsyn check
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+# Needs uv, the only tool here that resolves for every platform at once.
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11.5 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements.lock
