@@ -29,7 +29,8 @@ class Demand:
 
     Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is past
     the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
-    `names-appendix` (the text refers to an appendix), `meta:<key>` (that metadata field is filled).
+    `names-appendix` (the text refers to an appendix), `meta:<key>` (that metadata field is filled),
+    `numbered-headings` (a heading begins with a number, as the items of minutes do).
     """
 
     level: Level
@@ -42,6 +43,7 @@ class SectionType:
 
     id: str
     demands: tuple[Demand, ...]
+    """The first that holds wins; if every one names a kind, the section exists in these kinds only."""
     headings: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guidance: Mapping[str, str] = field(default_factory=dict)
