@@ -37,6 +37,8 @@ def holds(condition: str, document: Document) -> bool:
             return any(
                 _APPENDIX.search(line) for n, line in enumerate(document.prose, 1) if line and n not in headings
             )
+        case "numbered-headings":
+            return any(heading.text[:1].isdigit() for heading in document.headings)
         case "meta":
             return bool(document.meta.get(value))
     raise ValueError(f"unknown condition {condition!r}")
