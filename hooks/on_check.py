@@ -1,4 +1,4 @@
-"""Reads the documents once a build, tells the findings of all languages, and stops a strict build that has errors."""
+"""Reads the documents once a build, tells all findings, and stops a strict build that has errors."""
 
 import logging
 from datetime import date
@@ -9,10 +9,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 from samsyn.check import check_site
+from samsyn.data import DATA, load_data
 from samsyn.model import Severity
 from samsyn.reports.text import line
 from samsyn.rules import RULES
-from samsyn.data import DATA, load_data
 from samsyn.schema import DataError
 from samsyn.site import read_site
 
@@ -21,7 +21,7 @@ log = logging.getLogger("mkdocs.samsyn")
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Puts the Site where the other hooks find it; static-i18n builds the later languages inside the first one."""
+    """Puts the Site where the other hooks find it; later languages are built inside the first one."""
     plugin = config.plugins["i18n"]
     if plugin.building:
         return config
@@ -34,7 +34,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         setting.site_name = labels["site.title"]
         setting.site_description = labels["site.description"]
         setting.admonition_translations = {
-            key.removeprefix("admonition."): text for key, text in labels.items() if key.startswith("admonition.")
+            key.removeprefix("admonition."): text
+            for key, text in labels.items()
+            if key.startswith("admonition.")
         }
     site = read_site(Path(config.docs_dir).parent, data, date.today())
     config.extra["samsyn"] = site

@@ -1,4 +1,4 @@
-"""Hands each page what Samsyn knows of it: its source, its section ids and terms, its header and its languages."""
+"""Hands each page what Samsyn knows of it: source, section ids, terms, header and languages."""
 
 import json
 from html import escape
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """The body with a title of our own making: front matter never reaches MkDocs or the theme as it was written."""
+    """The body with a title of our own making: front matter never reaches the theme as it was written."""
     here = _here(page, config)
     if here.document:
         title, text = here.document.title, "\n".join(here.document.lines[here.document.body - 1 :])
@@ -51,7 +51,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Prepares the extensions for the page that is converted next."""
     here = _here(page, config)
     anchors.document = here.document
-    terms.explanations = explanations(here.site.data.concepts, here.text_language.code) if here.document else {}
+    terms.explanations = (
+        explanations(here.site.data.concepts, here.text_language.code) if here.document else {}
+    )
     return markdown
 
 
@@ -61,7 +63,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 @event_priority(-101)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """What overrides/main.html shows; runs after static-i18n, whose list of languages it replaces."""
     here = _here(page, config)
     here.alternates = alternates(here.key, here.site)
@@ -74,7 +78,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     here.address = lambda key: address(here.language.code, key, here.site)
     context["here"] = here
     config.extra["alternate"] = [
-        {"name": alternate.name, "link": alternate.address, "lang": alternate.language} for alternate in here.alternates
+        {"name": alternate.name, "link": alternate.address, "lang": alternate.language}
+        for alternate in here.alternates
     ]
     return context
 
@@ -93,8 +98,16 @@ def _here(page: Page, config: MkDocsConfig) -> SimpleNamespace:
     code, _, key = page.file.src_uri.removesuffix(".md").partition("/")
     language: Language = site.data.languages[code]
     document: Document | None = shown(key, code, site)
-    type_: DocumentType | None = next((t for t in site.data.types.values() if f"{t.folder}/index" == key), None)
+    type_: DocumentType | None = next(
+        (t for t in site.data.types.values() if f"{t.folder}/index" == key), None
+    )
     text_language = site.data.languages[document.language] if document else language
     return SimpleNamespace(
-        site=site, key=key, language=language, t=language.labels, document=document, type=type_, text_language=text_language
+        site=site,
+        key=key,
+        language=language,
+        t=language.labels,
+        document=document,
+        type=type_,
+        text_language=text_language,
     )

@@ -21,7 +21,7 @@ def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings of one document by line; of a file that cannot be read only those of the rules that may."""
+    """The findings of one document by line; of a damaged file only those of the rules that read it."""
     findings = [
         _finding(problem, rule, document, site)
         for rule in rules
@@ -43,7 +43,7 @@ def _finding(problem: Problem, rule: Rule, document: Document, site: Site) -> Fi
 
 
 def _severity(problem: Problem, document: Document, site: Site) -> Severity:
-    """An error becomes what the document's status makes of it, unless the problem is one no status excuses."""
+    """An error becomes what the document's status makes of it, unless no status excuses it."""
     status = site.data.statuses.get(document.status)
     if problem.severity is Severity.ERROR and status and not problem.fixed:
         return status.severity

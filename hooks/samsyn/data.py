@@ -9,7 +9,19 @@ from samsyn.schema import DataError, Table, load_types, read_toml
 DATA = Path(__file__).parents[1] / "data"
 LANGUAGE_KEYS = ("code", "name", "locale", "alphabet", "months", "date", "labels", "messages")
 CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
-SHAPES = ("text", "list", "date", "version", "mailbox", "type", "kind", "language", "status", "sectors", "key")
+SHAPES = (
+    "text",
+    "list",
+    "date",
+    "version",
+    "mailbox",
+    "type",
+    "kind",
+    "language",
+    "status",
+    "sectors",
+    "key",
+)
 MONTHS = 12
 
 
@@ -23,7 +35,10 @@ def load_data(folder: Path) -> Data:
         types=load_types(folder / "types", languages),
         languages=languages,
         fields={key: _one_of(fields, key, SHAPES) for key in fields.values},
-        statuses={key: _status(statuses.table(key, ("severity", "requires", "forbids")), key) for key in statuses.values},
+        statuses={
+            key: _status(statuses.table(key, ("severity", "requires", "forbids")), key)
+            for key in statuses.values
+        },
         sectors=metadata.texts("sectors"),
         concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), languages),
     )

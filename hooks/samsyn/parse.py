@@ -1,8 +1,7 @@
 """Text of a Markdown file -> front matter, headings, tables and links, each with its line.
 
-A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose dialect no
-parser with line numbers speaks, and the scan must cost a few per cent of the rendering. What it takes for a heading is
-compared with what the rendered page shows when the site is built.
+A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose
+dialect no parser with line numbers speaks, and the scan must cost a few per cent of the rendering.
 """
 
 import re
@@ -24,15 +23,22 @@ _FENCE = re.compile(r"^(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HASHES = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[#. ][^{}]{0,200}\}$")
-_RUN_IN = re.compile(r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)")
+_RUN_IN = re.compile(
+    r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)"
+)
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
-_HTML_BLOCK = re.compile(r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
-                         r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
+    r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE
+)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|==|~~)")
 _LINKED = re.compile(r"!?\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])")
 
@@ -75,7 +81,7 @@ def parse(data: bytes) -> Source:
 
 
 def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it: without emphasis marks, code marks, link targets and attributes."""
+    """Inline Markdown as a reader sees it: without marks, link targets and attributes."""
     text = _ATTRIBUTES.sub("", text.rstrip())
     text = _TAG.sub("", _LINKED.sub(r"\1", text))
     return _EMPHASIS.sub("", text.replace("`", "")).strip()
@@ -138,13 +144,13 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
             if key.value in lines:
                 raise _RefusedError("readable.key-twice", key.start_mark.line + 2)
             lines[str(key.value)] = key.start_mark.line + 2
-        return dict(loader.construct_mapping(node, deep=True)), lines
+        return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
     finally:
         loader.dispose()
 
 
 def _refuse_depth(text: str) -> None:
-    """The C parser of YAML overflows the stack on deep nesting, so depth is counted before it sees the text."""
+    """YAML's C parser overflows the stack on deep nesting, so depth is counted before it sees the text."""
     depth = 0
     for match in re.finditer(r"[\[{\]}]|\n {24,}|\n(?:- ){7,}", text):
         mark = match.group()
@@ -165,7 +171,7 @@ def _refuse_aliases(node: yaml.Node, seen: set[int]) -> None:
 
 
 def _prose(lines: Sequence[str], body: int) -> tuple[tuple[str, ...], list[Problem]]:
-    """The lines with everything blanked out that a reader does not read as text; what never ends is a fault."""
+    """The lines with everything blanked out that no reader reads as text; what never ends is a fault."""
     out = [""] * len(lines)
     faults: list[Problem] = []
     fence: tuple[str, int] | None = None
@@ -208,7 +214,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_comments(line: str, opened: int, number: int) -> tuple[str, int]:
-    """The line without what stands in comments, and the line where a comment was opened that is still open."""
+    """The line without its comments, and the line where a comment was opened that is still open."""
     kept = ""
     while line:
         if opened:
@@ -275,6 +281,11 @@ def _links(prose: Sequence[str]) -> list[Link]:
         starts.append(starts[-1] + len(line) + 1)
     found = [*_LINK.finditer(text), *_REFERENCE.finditer(text)]
     return [
-        Link(match["text"], match["target"], bisect_right(starts, match.start()), match.groupdict().get("image") == "!")
+        Link(
+            match["text"],
+            match["target"],
+            bisect_right(starts, match.start()),
+            match.groupdict().get("image") == "!",
+        )
         for match in sorted(found, key=lambda match: match.start())
     ]

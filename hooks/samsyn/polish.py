@@ -1,4 +1,4 @@
-"""Finishes a page's rendered text: words in the reader's language, tables a keyboard can scroll, boxes a screen reader can read."""
+"""Finishes a page's text: the reader's own words, tables a keyboard can scroll, labelled boxes."""
 
 import re
 from collections.abc import Mapping

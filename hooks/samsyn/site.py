@@ -44,7 +44,9 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         links=source.links,
         faults=source.faults,
         type=document_type,
-        sections=_sections(source.headings, document_type, language, len(source.lines)) if document_type else (),
+        sections=_sections(source.headings, document_type, language, len(source.lines))
+        if document_type
+        else (),
     )
 
 

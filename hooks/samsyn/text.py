@@ -15,15 +15,19 @@ def nearest(word: str, known: Iterable[str], language: Language) -> str:
 
 
 def sorter(language: Language) -> Callable[[str], tuple[int, ...]]:
-    """A key function that sorts by the language's own alphabet: å last in Danish, before ä and ö in Swedish."""
+    """A key that sorts by the language's own alphabet: å last in Danish, before ä and ö in Swedish."""
     order = {letter: rank for rank, letter in enumerate(language.alphabet, 1000)}
-    return lambda word: tuple(order.get(letter, ord(letter) if ord(letter) < 128 else 9999) for letter in word.lower())
+    return lambda word: tuple(
+        order.get(letter, ord(letter) if letter.isascii() else 9999) for letter in word.lower()
+    )
 
 
 def read_date(value: Any) -> date | None:
     """The date written as 2026-11-02, or none."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-02") else None
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-02") else None
+        )
     except ValueError:
         return None
 

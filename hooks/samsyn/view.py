@@ -1,4 +1,4 @@
-"""Document -> what a page shows of it: header facts, state, banner, languages, rows of lists; all in a reader's words."""
+"""Document -> what a page shows of it, in a reader's words: facts, state, banner, languages, rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,18 @@ from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.text import print_date, read_date, sorter
 
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
-APART = {"title", "description", "lang", "type", "kind", "status", "related", "superseded-by", "supersedes", "translation-of"}
+APART = {
+    "title",
+    "description",
+    "lang",
+    "type",
+    "kind",
+    "status",
+    "related",
+    "superseded-by",
+    "supersedes",
+    "translation-of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The page in another language: `translated` is false where the reader would meet the original instead."""
+    """The page in another language; where it is not `translated`, readers meet the original."""
 
     language: str
     name: str
@@ -79,7 +90,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept in the glossary: its terms, what it means, the other languages' terms, and its false friends."""
+    """A concept in the glossary: terms, meaning, the other languages' terms, and its false friends."""
 
     id: str
     term: str
@@ -124,7 +135,11 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
     if not document.type:
         return None
     state = state_of(document, site)
-    facts = {key: _fact(key, value, language, site) for key, value in document.meta.items() if key in site.data.fields}
+    facts = {
+        key: _fact(key, value, language, site)
+        for key, value in document.meta.items()
+        if key in site.data.fields
+    }
     return DocumentView(
         type=document.type.names[language.code],
         kind=_kind(document, language),
@@ -133,7 +148,9 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
         main=tuple(facts[key] for key in MAIN_FACTS if key in facts),
         more=tuple(fact for key, fact in facts.items() if key not in MAIN_FACTS and key not in APART),
         references=tuple(
-            _reference(key, language, site) for key in _each(document.meta.get("related")) if key in site.by_key
+            _reference(key, language, site)
+            for key in _each(document.meta.get("related"))
+            if key in site.by_key
         ),
         banner=_banner(document, state, language, site),
     )
@@ -182,7 +199,9 @@ def _row(document: Document, language: Language, site: Site) -> Row:
         state_label=labels[f"status.{state}"] if state else "",
         owner=str(document.meta.get("owner-role", "")),
         review=print_date(review, language) if review else labels["list.no-date"],
-        note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"]) if foreign else "",
+        note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"])
+        if foreign
+        else "",
     )
 
 
@@ -211,7 +230,9 @@ def _banner(document: Document, state: str, language: Language, site: Site) -> B
         reason=meta.get("withdrawn-reason", ""),
     )
     successor = str(meta.get("superseded-by", ""))
-    link = _reference(successor, language, site) if state == "superseded" and successor in site.by_key else None
+    link = (
+        _reference(successor, language, site) if state == "superseded" and successor in site.by_key else None
+    )
     return Banner(state, text, link)
 
 

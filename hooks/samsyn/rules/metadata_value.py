@@ -31,7 +31,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         elif message := _misshapen(site.data.fields[key], value, document, site):
             choices = _choices(site.data.fields[key], document, site)
             wrong = next((v for v in _each(value) if v not in choices), value) if choices else value
-            values |= {"value": wrong, "choices": ", ".join(choices), "nearest": nearest(str(wrong), choices, language)}
+            values |= {
+                "value": wrong,
+                "choices": ", ".join(choices),
+                "nearest": nearest(str(wrong), choices, language),
+            }
             yield Problem(line, message, values)
     yield from _place(document, site)
     yield from _forbidden(document, site)
@@ -46,13 +50,18 @@ def _misshapen(shape: str, value: Any, document: Document, site: Site) -> str:
         return "metadata-value.text"
     if choices := _choices(shape, document, site):
         return "" if all(item in choices for item in _each(value)) else "metadata-value.choice"
-    right = {
-        "date": lambda: read_date(value),
-        "version": lambda: _VERSION.match(value),
-        "mailbox": lambda: _MAILBOX.match(value),
-        "key": lambda: value in site.by_key,
-    }
-    return "" if shape not in right or right[shape]() else f"metadata-value.{shape}"
+    match shape:
+        case "date":
+            right = read_date(value) is not None
+        case "version":
+            right = _VERSION.match(value) is not None
+        case "mailbox":
+            right = _MAILBOX.match(value) is not None
+        case "key":
+            right = value in site.by_key
+        case _:
+            right = True
+    return "" if right else f"metadata-value.{shape}"
 
 
 def _choices(shape: str, document: Document, site: Site) -> Sequence[str]:

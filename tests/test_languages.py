@@ -1,0 +1,54 @@
+"""The language files: the same keys and the same places in all of them, and every key in use."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from samsyn.data import DATA, load_data, load_languages
+from samsyn.schema import DataError
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = load_languages(DATA / "languages")
+CODES = sorted(LANGUAGES)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_says_everything_with_the_same_places_as_the_first(code: str) -> None:
+    first, language = LANGUAGES[CODES[0]], LANGUAGES[code]
+    for texts, other in ((first.messages, language.messages), (first.labels, language.labels)):
+        assert {key: places(text) for key, text in texts.items()} == {
+            key: places(text) for key, text in other.items()
+        }
+
+
+def test_a_missing_translation_is_refused_by_file_and_key(tmp_path: Path) -> None:
+    for path in (DATA / "languages").glob("*.toml"):
+        text = path.read_text("utf-8")
+        (tmp_path / path.name).write_text(
+            re.sub(r"^menu = .*\n", "", text, flags=re.M) if path.stem == "nb" else text, "utf-8"
+        )
+    with pytest.raises(DataError, match=r"nb\.toml: labels: missing 'site\.menu'"):
+        load_languages(tmp_path)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_field_status_and_sector_has_its_words(code: str) -> None:
+    data = load_data(DATA)
+    labels = data.languages[code].labels
+    needed = [f"document.{key}" for key in data.fields] + [f"example.{key}" for key in data.fields]
+    needed += [f"status.{key}" for key in data.statuses] + [f"sector.{key}" for key in data.sectors]
+    needed += [f"language.{key}" for key in data.languages]
+    assert [key for key in needed if key not in labels] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_letter_of_the_language_has_its_place_in_the_alphabet(code: str) -> None:
+    language = LANGUAGES[code]
+    assert set("abcdefghijklmnopqrstuvwxyzæøåäö") <= set(language.alphabet)
+    assert len(set(language.alphabet)) == len(language.alphabet)
