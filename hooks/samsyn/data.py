@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 from samsyn.model import Concept, Data, Language, Severity, Status
 from samsyn.schema import DataError, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
-LANGUAGE_KEYS = ("code", "name", "locale", "alphabet", "months", "date", "labels", "messages")
+LANGUAGE_KEYS = ("code", "order", "like", "name", "locale", "alphabet", "months", "date", "labels", "messages")
 CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
 SHAPES = (
     "text",
@@ -48,15 +49,32 @@ def load_data(folder: Path) -> Data:
 
 
 def load_languages(folder: Path) -> dict[str, Language]:
-    """The languages by code, in the order of their files' names; the first one lives at the site's root."""
+    """The languages by code, in their order; one that says which it is `like` borrows the words it lacks."""
     faults: list[str] = []
-    tables = [read_toml(path, faults, LANGUAGE_KEYS) for path in sorted(folder.glob("*.toml"))]
-    languages = [_language(table) for table in tables]
-    for table, language in zip(tables, languages, strict=True):
-        faults += _missing(table.place, language, languages)
+    tables = {path.stem: read_toml(path, faults, LANGUAGE_KEYS) for path in sorted(folder.glob("*.toml"))}
+    for table in tables.values():
+        like = table.values.get("like")
+        if like in tables:
+            table.values = _filled(table.values, tables[like].values)
+        elif like is not None:
+            table.refuse("like", f"there is no language '{like}'")
+    languages = {code: _language(table) for code, table in tables.items()}
+    for code, language in languages.items():
+        faults += _missing(tables[code].place, language, tuple(languages.values()))
+        if language.code != code:
+            tables[code].refuse("code", f"must be '{code}', as the file is called")
     if faults:
         raise DataError("\n".join(faults))
-    return {language.code: language for language in languages}
+    return dict(sorted(languages.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def _filled(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """The values with those of the others where there are none, at every depth."""
+    merged = dict(others)
+    for key, value in values.items():
+        both = isinstance(value, dict) and isinstance(others.get(key), dict)
+        merged[key] = _filled(value, others[key]) if both else value
+    return merged
 
 
 def _missing(place: str, language: Language, languages: Sequence[Language]) -> list[str]:
@@ -78,6 +96,8 @@ def _language(table: Table) -> Language:
         table.refuse("months", f"must name {MONTHS} months, not {len(months)}")
     return Language(
         code=table.text("code"),
+        order=table.values.get("order", 0),
+        like=table.text("like") if "like" in table.values else "",
         name=table.text("name"),
         locale=table.text("locale"),
         alphabet=table.text("alphabet"),
