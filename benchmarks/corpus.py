@@ -1,7 +1,7 @@
 """Writes a seeded corpus of valid documents for measuring: `python benchmarks/corpus.py 100 FOLDER [--seed 1]`.
 
-N documents in each language, 600-1,200 words in the words of the project's own documents, with the sections of their type,
-tables, lists, boxes, abbreviations, footnotes and links, and a front page.
+N documents in each language, 600-1,200 words drawn from the words of the project's own documents, with the
+sections of their type, tables, lists, boxes, footnotes and links, and a front page.
 """
 
 import argparse
@@ -13,7 +13,13 @@ from samsyn.data import DATA, load_data
 from samsyn.model import Data, DocumentType, Level
 
 ROOT = Path(__file__).parents[1]
-TYPES = ("terms-of-reference", "learning-mastery-model", "rehabilitation-routine", "final-report", "project-plan")
+TYPES = (
+    "terms-of-reference",
+    "learning-mastery-model",
+    "rehabilitation-routine",
+    "final-report",
+    "project-plan",
+)
 
 
 def words_of(language: str) -> list[str]:

@@ -32,10 +32,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from error
     first = next(iter(data.languages))
     if plugin.default_language != first:
-        raise Abort(f"mkdocs.yml: i18n: languages: '{first}' must be the default, as hooks/data/languages says.")
+        raise Abort(
+            f"mkdocs.yml: i18n: languages: '{first}' must be the default, as hooks/data/languages says."
+        )
     for setting in plugin.config.languages:
         if setting.locale not in data.languages:
-            raise Abort(f"mkdocs.yml: i18n: languages: there is no hooks/data/languages/{setting.locale}.toml")
+            raise Abort(
+                f"mkdocs.yml: i18n: languages: there is no hooks/data/languages/{setting.locale}.toml"
+            )
         labels = data.languages[setting.locale].labels
         setting.site_name = labels["site.title"]
         setting.site_description = labels["site.description"]

@@ -8,7 +8,18 @@ from samsyn.model import Concept, Data, Language, Severity, Status
 from samsyn.schema import DataError, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
-LANGUAGE_KEYS = ("code", "order", "like", "name", "locale", "alphabet", "months", "date", "labels", "messages")
+LANGUAGE_KEYS = (
+    "code",
+    "order",
+    "like",
+    "name",
+    "locale",
+    "alphabet",
+    "months",
+    "date",
+    "labels",
+    "messages",
+)
 CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
 SHAPES = (
     "text",
