@@ -116,14 +116,14 @@ def _front_matter(lines: Sequence[str], faults: list[Problem]) -> tuple[dict[str
     except yaml.YAMLError:
         faults.append(Problem(1, "readable.yaml", {"text": lines[1].strip()}, fixed=True))
     except _RefusedError as error:
-        faults.append(Problem(error.line, error.message, fixed=True))
+        faults.append(Problem(error.line, error.message, error.values, fixed=True))
     return {}, {}, end + 1
 
 
 class _RefusedError(Exception):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.message, self.line = message, line
+        self.message, self.line, self.values = message, line, values or {}
 
 
 def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -142,7 +142,8 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         lines: dict[str, int] = {}
         for key, _ in node.value:
             if key.value in lines:
-                raise _RefusedError("readable.key-twice", key.start_mark.line + 2)
+                values = {"field": key.value, "first": lines[key.value]}
+                raise _RefusedError("readable.key-twice", key.start_mark.line + 2, values)
             lines[str(key.value)] = key.start_mark.line + 2
         return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
     finally:
