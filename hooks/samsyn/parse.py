@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import yaml
@@ -35,7 +35,7 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE
 )
@@ -275,18 +275,15 @@ def _tables(prose: Sequence[str]) -> Iterator[Table]:
 
 def _links(prose: Sequence[str]) -> list[Link]:
     text = "\n".join(prose)
-    if "](" not in text and "]:" not in text:
-        return []
-    starts = [0]
-    for line in prose:
-        starts.append(starts[-1] + len(line) + 1)
-    found = [*_LINK.finditer(text), *_REFERENCE.finditer(text)]
+    found = list(_LINK.finditer(text)) if "](" in text else []
+    found += _REFERENCE.finditer(text) if "]:" in text else ()
+    starts = list(accumulate((len(line) + 1 for line in prose), initial=0)) if found else []
     return [
         Link(
-            match["text"],
-            match["target"],
-            bisect_right(starts, match.start()),
-            match.groupdict().get("image") == "!",
+            text=match["text"],
+            target=match["target"],
+            line=bisect_right(starts, match.start()),
+            image=text[match.start() - 1 : match.start()] == "!",
         )
         for match in sorted(found, key=lambda match: match.start())
     ]
