@@ -94,11 +94,6 @@ class Table:
         table = self.table(key, languages)
         return {language: table.text(language) for language in languages}
 
-    def wordings(self, key: str, languages: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Texts in those of the languages that have any."""
-        table = self.table(key, languages)
-        return {language: table.texts(language) for language in table.values}
-
 
 def read_toml(path: Path, faults: list[str], keys: Collection[str] = ()) -> Table:
     """A TOML file as a table; messages give the last four parts of its path.
@@ -163,12 +158,26 @@ def _read_section(table: Table, languages: Collection[str], known: Known) -> Sec
         id=table.name("id"),
         demands=demands,
         headings=table.translations("headings", languages),
-        synonyms=table.wordings("synonyms", languages),
+        synonyms=_read_synonyms(table.table("synonyms", languages)),
         guidance=table.translations("guidance", languages),
         metadata=table.texts("metadata"),
         within=within,
-        words=table.wordings("words", languages),
+        words=_read_words(table.table("words", languages)),
     )
+
+
+def _read_words(table: Table) -> dict[str, tuple[str, ...]]:
+    return {language: table.texts(language) for language in table.values}
+
+
+def _read_synonyms(table: Table) -> dict[str, tuple[str, ...]]:
+    """Wordings per language; `…` stands for what may be in front or behind, see `samsyn.sections`."""
+    synonyms = _read_words(table)
+    for language, wordings in synonyms.items():
+        for wording in wordings:
+            if "…" in wording.strip("…") or not wording.strip("… "):
+                table.refuse(language, f"… may stand only at the ends of '{wording}'")
+    return synonyms
 
 
 def _names_kind(demand: Demand) -> bool:
@@ -222,8 +231,8 @@ def _refuse_unknown(condition: str, row: Table, known: Known) -> None:
 
 
 def _refuse_repeats(tables: Iterable[Table], key: str) -> None:
-    seen: dict[object, str] = {}
+    seen: dict[str, Table] = {}
     for table in tables:
-        value = table.values.get(key)
-        if value is not None and seen.setdefault(str(value), table.place) != table.place:
-            table.refuse(key, f"'{value}' is also that of {seen[str(value)]}")
+        value = str(table.values.get(key, ""))
+        if value and seen.setdefault(value, table) is not table:
+            table.refuse(key, f"'{value}' is also that of {seen[value].place}")
