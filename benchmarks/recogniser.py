@@ -22,7 +22,7 @@ from samsyn.model import Heading  # noqa: E402 - the source root must be on the 
 from samsyn.schema import load_types  # noqa: E402
 from samsyn.sections import recognise  # noqa: E402
 
-LANGUAGES = ("da", "nb", "sv")
+LANGUAGES = dict.fromkeys(("da", "nb", "sv"), "")
 
 
 def main() -> None:

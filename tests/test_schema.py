@@ -8,7 +8,7 @@ from samsyn.model import Demand, Heading, Level
 from samsyn.schema import DataError, load_types
 from samsyn.sections import recognise
 
-LANGUAGES = ("da", "nb", "sv")
+LANGUAGES = dict.fromkeys(("da", "nb", "sv"), "")
 TYPES = Path(__file__).parent.parent / "hooks" / "data" / "types"
 VISIT = """\
 id = "visit-report"

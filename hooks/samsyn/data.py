@@ -1,11 +1,11 @@
 """`hooks/data` -> Data: languages, metadata and terminology beside the document types of `schema`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from samsyn.model import Concept, Data, Language, Severity, Status
-from samsyn.schema import DataError, Table, load_types, read_toml
+from samsyn.schema import DataError, Languages, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
 LANGUAGE_KEYS = (
@@ -40,11 +40,12 @@ MONTHS = 12
 def load_data(folder: Path) -> Data:
     """Everything in the data folder; DataError names each file and field that cannot be used."""
     languages = load_languages(folder / "languages")
+    likes = {code: language.like for code, language in languages.items()}
     faults: list[str] = []
     metadata = read_toml(folder / "metadata.toml", faults, ("sectors", "fields", "statuses"))
     fields, statuses = metadata.table("fields"), metadata.table("statuses")
     data = Data(
-        types=load_types(folder / "types", languages),
+        types=load_types(folder / "types", likes),
         languages=languages,
         fields={key: _one_of(fields, key, SHAPES) for key in fields.values},
         statuses={
@@ -52,7 +53,7 @@ def load_data(folder: Path) -> Data:
             for key in statuses.values
         },
         sectors=metadata.texts("sectors"),
-        concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), languages),
+        concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), likes),
     )
     if faults:
         raise DataError("\n".join(faults))
@@ -132,7 +133,7 @@ def _status(table: Table, key: str) -> Status:
     return Status(key, severity, table.texts("requires"), table.texts("forbids"))
 
 
-def _concepts(top: Table, languages: Collection[str]) -> tuple[Concept, ...]:
+def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:
     return tuple(
         Concept(
             id=table.name("id"),
