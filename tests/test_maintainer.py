@@ -75,7 +75,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_type_added_as_data_is_checked(project: Path) -> None:
     output = run(project, "-c", "from samsyn.cli import main; main()", "check").stdout
-    assert "ward.md:10: advarsel: Afsnittet «Fund» mangler" in output
+    assert "ward.md:11: advarsel: Afsnittet «Fund» mangler" in output
     assert "Skriv, hvad I så." in output
 
 
