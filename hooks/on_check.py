@@ -17,6 +17,7 @@ from samsyn.schema import DataError
 from samsyn.site import read_site
 
 log = logging.getLogger("mkdocs.samsyn")
+logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # it reports each setting
 
 
 @event_priority(100)
@@ -29,7 +30,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         data = load_data(DATA)
     except DataError as error:
         raise Abort(str(error)) from error
+    first = next(iter(data.languages))
+    if plugin.default_language != first:
+        raise Abort(
+            f"mkdocs.yml: i18n: languages: '{first}' must be the default, as hooks/data/languages says."
+        )
     for setting in plugin.config.languages:
+        if setting.locale not in data.languages:
+            raise Abort(
+                f"mkdocs.yml: i18n: languages: there is no hooks/data/languages/{setting.locale}.toml"
+            )
         labels = data.languages[setting.locale].labels
         setting.site_name = labels["site.title"]
         setting.site_description = labels["site.description"]

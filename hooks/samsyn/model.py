@@ -91,6 +91,10 @@ class Language:
     """A language file: everything a reader or an author sees, by key."""
 
     code: str
+    order: int
+    """Place among the languages; the lowest lives at the site's root."""
+    like: str
+    """Code of the language whose words stand in for those this one has not, empty if it has its own of all."""
     name: str
     locale: str
     """BCP 47 tag with the region, e.g. `da-DK`."""
