@@ -8,21 +8,32 @@ HEADS = 2
 """Known heads a tail must follow to be believed."""
 SHORTEST_HEAD = 3
 SHORTEST_TAIL = 3
-TRUSTED_TAIL = 7
+TRUSTED_TAIL = 6
 """Letters from which a known tail is believed after an unknown head."""
+LONG_TAIL = 7
+"""Letters from which an unknown tail is believed after a single known head."""
+OFTEN = 3
+"""Sections the shortest tails must stand in as words of their own."""
 _LINKS = ("", "s", "e")
 _ENDINGS = frozenset(
-    "aktig aktige ande ansk arna artad bar bare barhed barhet barhed dom else elser ende ende erande erende ering"
-    " eringar eringen eringer eriser erna fald fold full fulla graf het heden heten hed haft haftig inde ing inga"
-    " ingar inge ingen inger isk iska iske isme isering ist itet lig liga lige lighed ligare ligen liger ligere"
-    " ligga lighet liggor lose loshed loshet mal mas massig ment mest ning ningar ningen ninger nings sam samhed"
-    " samt skab skap sion sioner some steder stert tion tioner tive ter tera teret varde vis".split()
+    word
+    for line in (
+        "aktig aktige ande ansk arna artad bar bare barhed barhet dom else elser ende erande erende ering",
+        "eringar eringen eringer eriser erna fald fold full fulla graf haft haftig hed heden het heten",
+        "inde ing inga ingar inge ingen inger isering isk iska iske isme ist itet lig liga ligare lige",
+        "ligen liger ligere ligga liggor lighed lighet lose loshed loshet mal mas massig ment mest ning",
+        "ningar ningen ninger nings sam samhed samt sion sioner skab skap some steder stert ter tera",
+        "teret tion tioner tive varde vis",
+    )
+    for word in line.split()
 )
+"""What looks like a word but only ends one, folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compounds:
-    """The parts of folded words as stems, the last part last, and words met only inside compounds with their stem."""
+    """The parts of folded words as stems, the last part last, and words met only inside compounds with
+    their stem."""
 
     parts: Mapping[str, tuple[str, ...]]
     inner: Mapping[str, str]
@@ -43,13 +54,20 @@ def learn_compounds(
 class _Splitter:
     def __init__(self, stems: Mapping[str, str], counts: Mapping[str, int]) -> None:
         self.stems = stems
-        self.heads = {word: stem for word, stem in stems.items() if len(word) >= SHORTEST_HEAD and word.isalpha()}
+        self.heads = {
+            word: stem for word, stem in stems.items() if len(word) >= SHORTEST_HEAD and word.isalpha()
+        }
         for stem in tuple(self.heads.values()):
             if len(stem) >= SHORTEST_HEAD:
                 self.heads.setdefault(stem, stem)
         self.tails: Counter[str] = Counter()
         for word, stem in stems.items():
-            if len(stem) >= SHORTEST_TAIL and stem not in _ENDINGS and word not in _ENDINGS and word.isalpha():
+            if (
+                len(stem) >= SHORTEST_TAIL
+                and stem not in _ENDINGS
+                and word not in _ENDINGS
+                and word.isalpha()
+            ):
                 self.tails[stem] += counts[word]
         self.parts: dict[str, tuple[str, ...]] = {}
 
@@ -73,7 +91,9 @@ class _Splitter:
                 if word[:cut] in self.stems or (word[cut - 1] == "s" and word[: cut - 1] in self.stems):
                     seen.setdefault(tail, {})[word[:cut]] = word[cut:]
         inner: dict[str, str] = {}
-        for tail in sorted((t for t, words in seen.items() if len(words) >= HEADS or len(t) >= TRUSTED_TAIL), key=len):
+        for tail in sorted(
+            (t for t, words in seen.items() if len(words) >= HEADS or len(t) >= LONG_TAIL), key=len
+        ):
             shortest = min(seen[tail].values(), key=lambda word: (len(word), word))
             if not self._ends_in_tail(tail) and shortest not in _ENDINGS and stem(shortest) == tail:
                 self.tails[tail] = 1
@@ -81,7 +101,11 @@ class _Splitter:
         return inner
 
     def _ends_in_tail(self, tail: str) -> bool:
-        return tail in _ENDINGS or tail[0] == tail[1] or any(tail[n:] in self.tails for n in range(1, min(6, len(tail) - 3)))
+        return (
+            tail in _ENDINGS
+            or tail[0] == tail[1]
+            or any(tail[n:] in self.tails for n in range(1, min(6, len(tail) - 3)))
+        )
 
     def _split(self, word: str, stem: str) -> tuple[str, ...]:
         best: tuple[float, str, str] | None = None
@@ -92,7 +116,7 @@ class _Splitter:
             head = self._head(word[:cut])
             if not head and len(tail) < TRUSTED_TAIL:
                 continue
-            if len(tail) == SHORTEST_TAIL and (len(head) < 4 or self.tails[tail] < 3):
+            if len(tail) == SHORTEST_TAIL and (len(head) <= SHORTEST_HEAD or self.tails[tail] < OFTEN):
                 continue
             value = len(tail) + min(len(head), 6) + min(self.tails[tail], 8) / 4
             if best is None or value > best[0]:
@@ -107,10 +131,13 @@ class _Splitter:
         for link in _LINKS:
             if head.endswith(link):
                 plain = head[: len(head) - len(link)]
-                if len(plain) >= SHORTEST_HEAD and plain in self.heads and (link != "e" or len(plain) > SHORTEST_HEAD):
+                if (
+                    len(plain) >= SHORTEST_HEAD
+                    and plain in self.heads
+                    and (link != "e" or len(plain) > SHORTEST_HEAD)
+                ):
                     return self.heads[plain]
         return ""
 
     def _inner(self, part: str) -> tuple[str, ...]:
         return self.parts.get(part, ())
-

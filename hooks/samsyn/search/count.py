@@ -16,7 +16,8 @@ MOST = 255
 class Counted:
     """Words by number in the order they were met, and per section their numbers with counts.
 
-    Section n holds `words[titles[n]:bodies[n]]` in its body and `words[bodies[n]:titles[n + 1]]` in its title.
+    Section n holds `words[titles[n]:bodies[n]]` in its body and `words[bodies[n]:titles[n + 1]]` in its
+    title.
     """
 
     numbers: defaultdict[str, int] = field(default_factory=defaultdict)
@@ -60,6 +61,7 @@ def count_words(entries: Iterable[Entry]) -> Counted:
 
 
 def passages_of(entry: Entry) -> tuple[Passage, ...]:
-    """The passages of an entry; the first stands for the page itself, without anchor and with the page's title."""
+    """The passages of an entry; the first stands for the page itself, without anchor and with the page's
+    title."""
     lead = " ".join(passage.text for passage in entry.passages if not passage.anchor)
     return (Passage("", entry.title, lead), *(passage for passage in entry.passages if passage.anchor))

@@ -1,8 +1,9 @@
 """Packs which sections hold which words.
 
-A word as written is a *form*; neighbouring forms with one folded stem are a *group*, and a group has one list of
-hits. Forms are sorted by their folded letters and cut into shards between words that differ in their first
-letters; groups are numbered as their first form comes, which is how the browser finds the numbers again.
+A word as written is a *form*; neighbouring forms with one folded stem are a *group*, and a group has one
+list of hits. Forms are sorted by their folded letters and cut into shards between words that differ in
+their first letters; groups are numbered as their first form comes, which is how the browser finds the
+numbers again.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ from samsyn.search.count import Counted
 from samsyn.search.stem import stemmer
 from samsyn.search.words import LONGEST, fold
 
-SHARD = 4000
+SHARD = 2500
 """Forms in a shard of words."""
 HEAD = 3
 """Folded letters all words of a group share: Snowball does not cut these languages' words shorter."""
@@ -25,14 +26,16 @@ FEW = 100
 MOST = 7
 """The largest count told of a word in a section, and the last of a group's forms told apart."""
 
-# What a section holds of a group, while it is counted: body count, count in compounds, two flags, a bit per form.
+# What a section holds of a group, while counted: body count, count in compounds, two flags, a bit per form.
 _PART, _TITLE, _TITLE_PART, _FORM = 12, 24, 25, 26
 _COUNT = (1 << _PART) - 1
+_SEVEN_BITS = 0x80
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A word as written, its group, in how many sections it stands (0: only inside compounds), if in a title."""
+    """A word as written, its group, in how many sections it stands (0: only inside compounds), if in a
+    title."""
 
     text: str
     folded: str
@@ -46,8 +49,8 @@ class Form:
 class Hits:
     """The words of a language in shards, and per group its packed list.
 
-    A list is its length in bytes, then per section its distance from the one before, a byte of flags and counts
-    and, if the group has several forms, a byte with a bit for each that stands there.
+    A list is its length in bytes, then per section its distance from the one before, a byte of flags and
+    counts and, if the group has several forms, a byte with a bit for each that stands there.
     """
 
     shards: tuple[tuple[Form, ...], ...]
@@ -58,7 +61,7 @@ def pack_hits(counted: Counted, language: str) -> Hits:
     """The words and hits of a language's counted sections."""
     stem = stemmer(language)
     folds = {word: fold(word) for word in counted.numbers}
-    stems = {folded: stem(folded) for folded in set(folds.values())}
+    stems = {folded: stem(folded) for folded in dict.fromkeys(folds.values())}
     spread = counted.spread()
     compounds = learn_compounds(stems, _sum_by_fold(counted, folds, spread), stem)
     hanging = _join_hanging(counted, folds, compounds)
@@ -68,7 +71,8 @@ def pack_hits(counted: Counted, language: str) -> Hits:
             stems[folds[word]] = stem(folds[word])
     shards = tuple(_cut(folds))
     places, sizes = _number(shards, folds, stems)
-    groups = _Groups(counted, folds, compounds, places, {stems[folds[word]]: places[word][0] for word in places})
+    by_stem = {stems[folds[word]]: group for word, (group, _) in places.items()}
+    groups = _Groups(counted, folds, compounds, places, by_stem)
     common = _find_common(groups.groups, spread, len(counted.bodies))
     lists = _Lists(sizes)
     for section in range(len(counted.bodies)):
@@ -168,7 +172,8 @@ class _Groups:
 
     def find(self, section: int) -> dict[int, int]:
         """By group what a section holds of it, in one number."""
-        start, body, end = self.counted.titles[section], self.counted.bodies[section], self.counted.titles[section + 1]
+        start, end = self.counted.titles[section], self.counted.titles[section + 1]
+        body = self.counted.bodies[section]
         groups, bits, parts = self.groups, self.bits, self.parts
         found: dict[int, int] = defaultdict(int)
         words, counts = self.counted.words[start:body], self.counted.counts[start:body]
@@ -219,7 +224,7 @@ class _Lists:
 
 def _write_number(out: bytearray, number: int) -> None:
     """Appends a number, seven bits to a byte, the lowest first."""
-    while number > 0x7F:  # noqa: PLR2004
-        out.append(number & 0x7F | 0x80)
+    while number >= _SEVEN_BITS:
+        out.append(number & _SEVEN_BITS - 1 | _SEVEN_BITS)
         number >>= 7
     out.append(number)

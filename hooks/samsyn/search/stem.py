@@ -1,15 +1,24 @@
-"""Cuts words to their stem by the Snowball algorithms for Danish, Norwegian and Swedish (snowballstem.org, 3.1).
+"""Cuts words to their stem by the Snowball algorithms for Danish, Norwegian and Swedish (snowballstem.org,
+3.1).
 
-Written out for words of letters alone, some five times as fast as the general library, which a test compares every
-word with. `browser/words.js` has the same functions in the same order.
+Written out for words of letters alone, some five times as fast as the general library, which a test
+compares every word with. `browser/words.js` has the same functions in the same order.
 """
 
 import re
 from collections.abc import Callable, Set
 
+SHORTEST = 3
+"""Letters of a word, and of a stem, that are never cut."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 def stemmer(language: str) -> Callable[[str], str]:
-    """The function that cuts a lower-case word to its stem; words with digits and unknown languages keep theirs."""
+    """The function that cuts a lower-case word to its stem; words with digits and unknown languages keep
+    theirs."""
     stem = _STEMMERS.get(language)
     if stem is None:
         return str
@@ -17,7 +26,8 @@ def stemmer(language: str) -> Callable[[str], str]:
 
 
 def _suffix(word: str, endings: Set[str], start: int) -> str:
-    """The longest suffix of a word among the endings that does not reach before a place; empty if there is none."""
+    """The longest suffix of a word among the endings that does not reach before a place; empty if there is
+    none."""
     for at in range(max(start, len(word) - 7), len(word)):
         if word[at:] in endings:
             return word[at:]
@@ -25,13 +35,14 @@ def _suffix(word: str, endings: Set[str], start: int) -> str:
 
 
 def _region(word: str, vowels: str) -> int:
-    """Where the endings may begin: after the first consonant that follows a vowel, not before the third letter."""
+    """Where the endings may begin: after the first consonant that follows a vowel, not before the third
+    letter."""
     at = 0
     while at < len(word) and word[at] not in vowels:
         at += 1
     while at < len(word) and word[at] in vowels:
         at += 1
-    return max(at + 1, 3) if at < len(word) else len(word)
+    return max(at + 1, SHORTEST) if at < len(word) else len(word)
 
 
 def _cut(word: str, ending: str) -> str:
@@ -42,16 +53,18 @@ def _cut_pair(word: str, pairs: Set[str], start: int) -> str:
     return word[:-1] if len(word) - 2 >= start and word[-2:] in pairs else word
 
 
-_DA_MAIN = frozenset(
-    "hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer s heds es endes erendes enes ernes"
-    " eres ens hedens erens ers ets erets et eret".split()
+_DA_MAIN = _set(
+    """
+    hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer s heds es endes erendes enes
+    ernes eres ens hedens erens ers ets erets et eret
+    """
 )
-_DA_PAIRS = frozenset(("gd", "dt", "gt", "kt"))
-_DA_OTHER = frozenset(("ig", "lig", "elig", "els", "løst"))
+_DA_PAIRS = _set("gd dt gt kt")
+_DA_OTHER = _set("ig lig elig els løst")
 
 
 def _stem_danish(word: str) -> str:
-    if len(word) < 3:
+    if len(word) < SHORTEST:
         return word
     start = _region(word, "aeiouyåæø")
     ending = _suffix(word, _DA_MAIN, start)
@@ -70,18 +83,20 @@ def _stem_danish(word: str) -> str:
     return word
 
 
-_NB_MAIN = frozenset(
-    "a e ede ande ende ane ene hetene erte en heten ar er heter s as es edes endes enes hetenes ens hetens ers ets et"
-    " het ert ast".split()
+_NB_MAIN = _set(
+    """
+    a e ede ande ende ane ene hetene erte en heten ar er heter s as es edes endes enes hetenes ens hetens ers
+    ets et het ert ast
+    """
 )
 _NB_KEEP_ERS = re.compile("(?:ind|kk|nk|amm|omm|(?<!s)kap|pp|lt|ast|øst|(?<!ha|gi)v)$")
 _NB_CUT_S = re.compile("(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouyåæêòóôø]k)$")
-_NB_PAIRS = frozenset(("dt", "vt"))
-_NB_OTHER = frozenset("leg eleg ig eig lig elig els lov elov slov hetslov".split())
+_NB_PAIRS = _set("dt vt")
+_NB_OTHER = _set("leg eleg ig eig lig elig els lov elov slov hetslov")
 
 
 def _stem_norwegian(word: str) -> str:
-    if len(word) < 3:
+    if len(word) < SHORTEST:
         return word
     start = _region(word, "aeiouyåæêòóôø")
     ending = _suffix(word, _NB_MAIN, start)
@@ -96,14 +111,18 @@ def _stem_norwegian(word: str) -> str:
     return _cut(word, _suffix(word, _NB_OTHER, start))
 
 
-_SV_MAIN = frozenset(
-    "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as arnas ernas ornas"
-    " es ades andes ens arens hetens erns at et andet het ast".split()
+_SV_MAIN = _set(
+    """
+    a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as arnas
+    ernas ornas es ades andes ens arens hetens erns at et andet het ast
+    """
 )
 _SV_ET = re.compile(".[aeiouyäåö][^aeiouyäåö]$")
-_SV_KEEP_ET = re.compile("(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$")
-_SV_PAIRS = frozenset(("dd", "gd", "nn", "dt", "gt", "kt", "tt"))
-_SV_OTHER = frozenset(("ig", "lig", "els", "fullt", "öst"))
+_SV_KEEP_ET = re.compile(
+    "(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$"
+)
+_SV_PAIRS = _set("dd gd nn dt gt kt tt")
+_SV_OTHER = _set("ig lig els fullt öst")
 
 
 def _stem_swedish(word: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from samsyn.search.entry import Entry
 from samsyn.search.hits import HEAD, Form, pack_hits
 from samsyn.search.terms import resolve_terms
 
-HITS = 24_000
+HITS = 16_000
 """Bytes in a shard of hits."""
-TITLES = 18_000
+TITLES = 12_000
 """Letters in a shard of titles."""
 TEXTS = 32_000
 """Letters in a shard of texts."""
+_BROWSER = Path(__file__).with_name("browser")
+_ENGINE = ("words", "index", "match", "rank", "excerpt", "engine")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SPREADS = "ABCDEFGHIJKLM"
 _TITLED_SPREADS = "NOPQRSTUVWXYZ"
@@ -31,26 +33,44 @@ def write_index(
     folder: Path,
     labels: Mapping[str, Mapping[str, str]],
 ) -> str:
-    """Writes `<folder>/<digest>/<language>/…` for each language among the entries and returns the digest.
+    """Writes `<folder>/<digest>/` with the scripts and an index per language of the entries; returns the
+    digest.
 
-    `labels` are by language the words a results list shows, by any keys its script knows; they travel with the
-    index. The same entries, concepts and labels give the same bytes and so the same digest.
+    `labels` are by language the words a results list shows, by any keys its script knows; they travel with
+    the index. The same input gives the same bytes and so the same digest.
     """
     by_language: dict[str, list[Entry]] = {}
     for entry in entries:
         by_language.setdefault(entry.language, []).append(entry)
     unfinished = folder / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
     digest = hashlib.sha256()
+    for name, content in chain(_gather_scripts(), _make_indexes(by_language, concepts, labels)):
+        path = unfinished / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        digest.update(f"{name}\n{len(content)}\n".encode() + content)
+    finished = folder / digest.hexdigest()[:16]
+    shutil.rmtree(finished, ignore_errors=True)
+    unfinished.rename(finished)
+    return finished.name
+
+
+def _gather_scripts() -> Iterator[tuple[str, bytes]]:
+    """The engine in one file, and what lets it answer in Material's search box and on a page of its own."""
+    yield "engine.js", b"".join((_BROWSER / f"{name}.js").read_bytes() for name in _ENGINE)
+    for name in ("worker.js", "page.js"):
+        yield name, (_BROWSER / name).read_bytes()
+
+
+def _make_indexes(
+    by_language: Mapping[str, list[Entry]],
+    concepts: Sequence[Concept],
+    labels: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[str, bytes]]:
     for language, pages in sorted(by_language.items()):
         for name, content in _make_files(language, pages, concepts, labels.get(language, {})):
-            path = unfinished / language / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            digest.update(f"{language}/{name}\n{len(content)}\n".encode() + content)
-    name = digest.hexdigest()[:16]
-    shutil.rmtree(folder / name, ignore_errors=True)
-    unfinished.rename(folder / name)
-    return name
+            yield f"{language}/{name}", content
 
 
 def _make_files(
@@ -80,11 +100,17 @@ def _make_files(
 
 
 def _front_code(shard: tuple[Form, ...]) -> bytes:
-    """A line per form: letters shared with the line before, the rest, and a capital for how widely it is spread."""
+    """A line per form: letters shared with the line before, the rest, and a capital for how widely it is
+    spread."""
     lines: list[str] = []
     before = ""
     for form in shard:
-        shared = min(len(commonprefix((before, form.text))), len(_DIGITS) - 1)
+        shared = 0
+        for one, other in zip(before, form.text, strict=False):
+            if one != other:
+                break
+            shared += 1
+        shared = min(shared, len(_DIGITS) - 1)
         lines.append(_DIGITS[shared] + form.text[shared:] + _mark(form))
         before = form.text
     return "\n".join(lines).encode()
@@ -125,7 +151,8 @@ def _cut_texts(pages: Iterable[Entry]) -> Iterator[tuple[int, bytes]]:
 
 
 def _cut_json(rows: Iterable[Any], most: int) -> Iterator[tuple[int, bytes]]:
-    start, shard, size = 0, [], 0
+    shard: list[Any] = []
+    start, size = 0, 0
     for number, row in enumerate(rows):
         length = len(_to_json(row))
         if shard and size + length > most:
@@ -137,7 +164,8 @@ def _cut_json(rows: Iterable[Any], most: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _pack_sections(counted: Counted, pages: Iterable[Entry], types: list[str], statuses: list[str]) -> bytes:
-    """Per page its number of sections in two bytes, type and status; then per section a byte of its two lengths."""
+    """Per page its number of sections in two bytes, type and status; then per section a byte of its two
+    lengths."""
     head, lengths = bytearray(), bytearray()
     for page in pages:
         passages = passages_of(page)
@@ -151,5 +179,5 @@ def _pack_sections(counted: Counted, pages: Iterable[Entry], types: list[str], s
     return bytes(head + lengths)
 
 
-def _to_json(value: Any) -> bytes:
+def _to_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -113,6 +113,13 @@
     return find(normalise(question)).flatMap(({ text }) => text.split(/[-\u2010\u2011]/)).slice(0, WORDS);
   }
 
+  /** Reads files below an address. */
+  samsyn.fetchFrom = (address) => async (path) => {
+    const response = await fetch(new URL(path, address));
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.arrayBuffer();
+  };
+
   samsyn.Engine = Engine;
   samsyn.splitWords = splitWords;
 })();

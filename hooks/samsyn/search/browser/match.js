@@ -148,9 +148,12 @@
   function addSlips(index, reading, shards, answer) {
     const most = reading.length < 4 ? 0 : reading.length < 8 ? 1 : 2;
     const stem = index.stem(reading);
+    const letters = sign(reading);
     let found = [];
     for (const shard of shards) {
       for (const form of shard.forms) {
+        form.letters ??= sign(form.folded);
+        if (count(letters ^ form.letters) > 2 * most) continue;
         const slips = distance(reading, form.folded, most);
         if (slips <= most) found.push({ form, slips });
         else if (stem.length > 4 && distance(stem, form.group.stem, 1) <= 1) found.push({ form, slips: 2 });
@@ -161,6 +164,19 @@
     for (const { form } of found.slice(0, 6)) {
       answer.add(form.group, (other) => SLIP[least] * (other === form ? 1 : 0.86));
     }
+  }
+
+  /** A bit for each letter of a word: words that are near share nearly all. */
+  function sign(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+  }
+
+  function count(bits) {
+    let found = 0;
+    for (let rest = bits; rest; rest &= rest - 1) found++;
+    return found;
   }
 
   /** Letters to change, add, drop or swap to get from one word to another; beyond `most` all is the same. */
@@ -223,7 +239,9 @@
       ...[...names(foreign)].map((term) => add(term, TERM)),
     ]);
     answer.foreign = foreign.length > 0;
-    return names(apart).has(typed) && !names(own).has(typed);
+    const stems = (terms) => [...terms].map((term) => term.split(" ").map(index.stem).join(" "));
+    const stem = typed.split(" ").map(index.stem).join(" ");
+    return stems(names(apart)).includes(stem) && !stems(names(own)).includes(stem);
   }
 
   async function addJoined(index, [first, second], answers) {

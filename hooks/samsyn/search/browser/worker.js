@@ -1,7 +1,6 @@
 /* Lets the engine answer in Material for MkDocs' search box: speaks the messages of its search worker (9.x).
  *
- * The worker's address says where the index is and who reads: worker.js?index=<folder>&reader=nb&languages=da,nb,sv,
- * the folder relative to this file, whose neighbours are the engine's files. */
+ * It stands beside the engine and the index; its address says who reads: worker.js?reader=nb&languages=da,nb,sv. */
 (() => {
   "use strict";
 
@@ -13,16 +12,12 @@
 
   const address = new URL(self.location.href);
   const settings = address.searchParams;
-  importScripts(...["words", "index", "match", "rank", "excerpt", "engine"].map((name) => `${name}.js${address.search}`));
+  importScripts("engine.js");
 
   const engine = new self.samsyn.Engine({
     reader: settings.get("reader"),
     languages: settings.get("languages").split(","),
-    read: async (path) => {
-      const response = await fetch(new URL(`${settings.get("index")}/${path}`, address));
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response.arrayBuffer();
-    },
+    read: self.samsyn.fetchFrom(address),
   });
 
   const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -49,8 +44,8 @@
 
   function toMessage({ question, results, labels, problem }) {
     if (!problem) return results.map((result) => toItems(result, labels));
-    const text = settings.get("unreachable") || "";
-    return [[{ location: "", title: escape(text), text: escape(question), score: 0, terms: {} }]];
+    const text = settings.get("unreachable") || question;
+    return [[{ location: "", title: escape(text), text: "", score: 0, terms: {} }]];
   }
 
   self.addEventListener("message", ({ data: { type, data } }) => {
