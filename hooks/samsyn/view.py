@@ -149,9 +149,7 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
     if not document.type:
         return None
     state = state_of(document, site)
-    facts = {
-        key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields
-    }
+    facts = {key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields}
     return DocumentView(
         type=document.type.names[language.code],
         kind=_kind(document, language),
@@ -222,7 +220,9 @@ def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], 
 
 def _row(document: Document, language: Language, site: Site) -> Row:
     state = state_of(document, site)
-    ends = next((key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review")
+    ends = next(
+        (key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review"
+    )
     review = read_date(document.meta.get(ends))
     labels = language.labels
     foreign = document.language != language.code
