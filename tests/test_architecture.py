@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "samsyn.anchors": {"model"},
     "samsyn.terms": {"model"},
     "samsyn.polish": set(),
+    "samsyn.search": {"model"},
     "samsyn.cli": {"model", "data", "schema", "site", "check", "rules", "reports"},
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them

@@ -1,8 +1,10 @@
 """Search: page entries become an index per language; `browser/` holds the half that reads it.
 
-The index is a folder named by the digest of its content, so nothing in it ever changes:
+The index is a folder named by the digest of its content, so nothing in it ever changes; a small file that is asked
+for anew says which it is:
 
-    <digest>/engine.js                   all of `browser/` but the adapters beside it: worker.js and page.js
+    engine.js                            all of `browser/` but the adapters beside it: worker.js and page.js
+    current.json                         the digest
     <digest>/<language>/terms.json       every language's terms with this language's words for them
     <digest>/<language>/index.json       how many pages and sections there are and where each shard starts
     <digest>/<language>/sections.bin     per page its sections, type and status; per section its lengths

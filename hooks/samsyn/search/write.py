@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ def write_index(
     folder: Path,
     labels: Mapping[str, Mapping[str, str]],
 ) -> str:
-    """Writes `<folder>/<digest>/` with the scripts and an index per language of the entries; returns the
-    digest.
+    """Writes the scripts, `<folder>/<digest>/` with an index per language of the entries, and which that is;
+    returns the digest.
 
     `labels` are by language the words a results list shows, by any keys its script knows; they travel with
     the index. The same input gives the same bytes and so the same digest.
@@ -45,7 +45,7 @@ def write_index(
     unfinished = folder / "unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     digest = hashlib.sha256()
-    for name, content in chain(_gather_scripts(), _make_indexes(by_language, concepts, labels)):
+    for name, content in _make_indexes(by_language, concepts, labels):
         path = unfinished / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -53,14 +53,22 @@ def write_index(
     finished = folder / digest.hexdigest()[:16]
     shutil.rmtree(finished, ignore_errors=True)
     unfinished.rename(finished)
+    for name, content in _scripts().items():
+        (folder / name).write_bytes(content)
+    (folder / "current.json").write_bytes(_to_json({"index": finished.name}))
     return finished.name
 
 
-def _gather_scripts() -> Iterator[tuple[str, bytes]]:
+def version() -> str:
+    """The digest of the scripts, for their addresses: a new version of them is never met by an old one's copy."""
+    return hashlib.sha256(b"".join(_scripts().values())).hexdigest()[:8]
+
+
+@cache
+def _scripts() -> dict[str, bytes]:
     """The engine in one file, and what lets it answer in Material's search box and on a page of its own."""
-    yield "engine.js", b"".join((_BROWSER / f"{name}.js").read_bytes() for name in _ENGINE)
-    for name in ("worker.js", "page.js"):
-        yield name, (_BROWSER / name).read_bytes()
+    engine = b"".join((_BROWSER / f"{name}.js").read_bytes() for name in _ENGINE)
+    return {"engine.js": engine} | {name: (_BROWSER / name).read_bytes() for name in ("worker.js", "page.js")}
 
 
 def _make_indexes(

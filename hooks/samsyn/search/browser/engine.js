@@ -113,11 +113,24 @@
     return find(normalise(question)).flatMap(({ text }) => text.split(/[-\u2010\u2011]/)).slice(0, WORDS);
   }
 
-  /** Reads files below an address. */
-  samsyn.fetchFrom = (address) => async (path) => {
-    const response = await fetch(new URL(path, address));
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return response.arrayBuffer();
+  /** Reads files of the index that is the current one below an address; asks anew which when one is gone. */
+  samsyn.fetchFrom = (address) => {
+    let current;
+    const get = async (path, options) => {
+      const response = await fetch(new URL(path, address), options);
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response;
+    };
+    return async (path) => {
+      current ||= get("current.json", { cache: "no-cache" }).then((response) => response.json());
+      try {
+        const { index } = await current;
+        return await (await get(`${index}/${path}`)).arrayBuffer();
+      } catch (problem) {
+        current = undefined;
+        throw problem;
+      }
+    };
   };
 
   samsyn.Engine = Engine;

@@ -1,6 +1,6 @@
 /* Lets the engine answer in Material for MkDocs' search box: speaks the messages of its search worker (9.x).
  *
- * It stands beside the engine and the index; its address says who reads: worker.js?reader=nb&languages=da,nb,sv. */
+ * It stands beside the engine and the index; its address says who reads: worker.js?v=1a2b&reader=nb&languages=da,nb,sv. */
 (() => {
   "use strict";
 
@@ -12,7 +12,7 @@
 
   const address = new URL(self.location.href);
   const settings = address.searchParams;
-  importScripts("engine.js");
+  importScripts(`engine.js${address.search}`);
 
   const engine = new self.samsyn.Engine({
     reader: settings.get("reader"),
