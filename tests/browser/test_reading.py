@@ -153,12 +153,13 @@ def test_single_letters_do_nothing_outside_the_search_box(page: Page) -> None:
 
 def test_a_term_is_explained_on_focus_and_the_explanation_goes_on_escape(page: Page) -> None:
     page.goto(PLAN)
-    term = page.locator(".page__text abbr").first
+    term = page.locator(".page__text abbr").last
     meaning = term.get_attribute("title")
     assert meaning
     term.focus()
     explanation = page.get_by_role("tooltip")
     expect(explanation).to_have_text(meaning)
+    expect(explanation).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(explanation).to_be_hidden()
 
