@@ -15,6 +15,7 @@ from samsyn.reports.text import line
 from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_site
+from samsyn.text import language_of
 
 log = logging.getLogger("mkdocs.samsyn")
 logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # it reports each setting
@@ -53,7 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     findings = check_site(site, RULES)
     for finding in findings:
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
-        log.log(level, line(finding, data.languages[finding.path.split("/")[1]]))
+        log.log(level, line(finding, language_of(finding.path, data.languages)))
+    if site.refused:
+        raise Abort("Aborted: files below docs were refused, see above.")
     if config.strict and any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort("Aborted: the documents have errors, see above.")
     return config

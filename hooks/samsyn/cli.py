@@ -12,6 +12,7 @@ from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_site
+from samsyn.text import language_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,10 +51,11 @@ def _site() -> Site:
 def _summary(findings: tuple[Finding, ...], site: Site) -> str:
     """The counts, in the languages of the files that have findings, or in all when there are none."""
     languages = site.data.languages
-    told = [code for code in languages if any(f.path.split("/")[1] == code for f in findings)]
+    told = {language_of(finding.path, languages).code for finding in findings} or languages
     counts = {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
     key = "check.summary" if findings else "check.fine"
     return "\n" * bool(findings) + "\n".join(
         languages[code].labels[key].format(documents=len(site.documents), **counts)
-        for code in told or languages
+        for code in languages
+        if code in told
     )

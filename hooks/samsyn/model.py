@@ -227,6 +227,8 @@ class Site:
     files: frozenset[str]
     """Every file below `docs/`, path from the project folder."""
     today: date
+    refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
+    """What the source gate did not let through, by path: not parsed, not among the documents, never published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ dialect no parser with line numbers speaks, and the scan must cost a few per cen
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Source:
 def parse(data: bytes) -> Source:
     """Reads the bytes of a file; what cannot be read is told in `faults`, never raised."""
     faults: list[Problem] = []
-    text = _decode(data, faults)
+    text = unicodedata.normalize("NFC", _decode(data, faults))
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     meta, meta_lines, body = _front_matter(lines, faults)
     prose, faulty = _prose(lines, body)

@@ -1,11 +1,16 @@
 """Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from samsyn.model import Language
+
+
+def language_of(path: str, languages: Mapping[str, Language]) -> Language:
+    """The language of the folder below `docs/` that a path lies in, else the site's first."""
+    return languages.get(path.split("/")[1] if "/" in path else "") or next(iter(languages.values()))
 
 
 def nearest(word: str, known: Iterable[str], language: Language) -> str:
