@@ -41,6 +41,7 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         headings=source.headings,
         tables=source.tables,
         links=source.links,
+        tags=source.tags,
         faults=source.faults,
         type=document_type,
         sections=_sections(source, document_type, language) if document_type else (),

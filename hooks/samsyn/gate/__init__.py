@@ -47,7 +47,9 @@ def _problems(
     for entry in entries:
         problem = entry.problem or names.refuse(entry.path, languages, reserved)
         if not problem and entry.suffix == ".md" and entry.size > PAGE_BYTES:
-            problem = Problem(1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000})
+            problem = Problem(
+                1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000}
+            )
         elif not problem and entry.suffix != ".md":
             problem = media.refuse(entry.file, entry.suffix, entry.size)
         if problem:

@@ -41,9 +41,9 @@ def over_budget(content: bytes) -> Problem | None:
             if found > limit:
                 line = content.count(b"\n", 0, match.start()) + 1
                 return Problem(line, f"gate-budget.{name}", {"limit": limit})
-    if match := _DECLARATION.search(content):
-        line = content.count(b"\n", 0, match.start()) + 1
-        return Problem(line, "gate-budget.declaration", {"mark": match.group().decode()})
+    if declaration := _DECLARATION.search(content):
+        line = content.count(b"\n", 0, declaration.start()) + 1
+        return Problem(line, "gate-budget.declaration", {"mark": declaration.group().decode()})
     return _brackets_over(lines)
 
 

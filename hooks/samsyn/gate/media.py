@@ -49,7 +49,9 @@ def refuse(file: Path, suffix: str, size: int) -> Problem | None:
 
 def _packed_position(content: bytes) -> bool:
     """Whether a PNG hides camera data in compressed text, as image programs do with XMP."""
-    for match in re.finditer(rb"(?:iTXtXML:com\.adobe\.xmp\0\x01\0[^\0]*\0[^\0]*\0|zTXt[^\0]{1,79}\0\0)", content):
+    for match in re.finditer(
+        rb"(?:iTXtXML:com\.adobe\.xmp\0\x01\0[^\0]*\0[^\0]*\0|zTXt[^\0]{1,79}\0\0)", content
+    ):
         unpacked = zlib.decompressobj().decompress(content[match.end() :], 1_000_000)
         if _POSITION.search(unpacked) or b"exif" in match.group().lower():
             return True

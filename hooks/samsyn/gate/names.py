@@ -35,7 +35,9 @@ def refuse(path: str, languages: Collection[str], reserved: Collection[str]) -> 
 
 def _refuse_name(name: str) -> Problem | None:
     if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
-        return Problem(1, "gate-name.long", {"count": len(name.encode("utf-8", "replace")), "limit": LONGEST_NAME})
+        return Problem(
+            1, "gate-name.long", {"count": len(name.encode("utf-8", "replace")), "limit": LONGEST_NAME}
+        )
     if name.startswith((".", "_")):
         return Problem(1, "gate-name.hidden", {"name": name})
     if not _NAME.fullmatch(name):
@@ -63,7 +65,7 @@ def twins(entries: Sequence[Entry], languages: Collection[str]) -> Iterator[tupl
 
 
 def _address(path: str, languages: Collection[str]) -> str:
-    """Where the file will be on the site, `plan.md` and `plan/index.md` at the same place, as careless hosts have it."""
+    """Where the file will be on the site; `plan.md` and `plan/index.md` are one place, as for some servers."""
     _, *parts = path.casefold().split("/")
     if parts[0] == next(iter(languages)):
         parts = parts[1:]
