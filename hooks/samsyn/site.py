@@ -1,6 +1,7 @@
 """The docs folder -> Site: the only reader of content."""
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from samsyn.gate import inspect
@@ -10,6 +11,12 @@ from samsyn.sections import recognise
 
 RESERVED = ("404", "assets", "search", "sitemap")
 """Addresses below a language's folder that the build writes itself."""
+
+
+def today() -> date:
+    """The day the site is made for: SOURCE_DATE_EPOCH's, so that a build can be repeated, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def read_site(root: Path, data: Data, today: date) -> Site:

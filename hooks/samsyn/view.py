@@ -106,6 +106,12 @@ def address(language: str, key: str, site: Site) -> str:
     return f"{root}{key}.html"
 
 
+def addresses(site: Site) -> frozenset[str]:
+    """Every page of the site: documents, lists and glossary in each language, and the page for what is not there."""
+    keys = {*site.by_key, "glossary", *(f"{type_.folder}/index" for type_ in site.data.types.values())}
+    return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
+
+
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})

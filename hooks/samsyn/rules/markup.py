@@ -10,6 +10,7 @@ from samsyn.model import Document, Problem, Severity, Site
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _PARTS = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _LIST = re.compile(r"(?:^ *|[ )\]*_`])\{:? *([#.\w][^{}]{0,500}?) *\}(?= *$|[^{}])")
+_IN_META = re.compile(r"</?[A-Za-z][^<>]{0,60}>|<!--")
 _SHORT = {"#": "id", ".": "class"}
 _SNIPPET = re.compile(r"^\s*;?-+8<-+")
 
@@ -26,6 +27,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             yield Problem(tag.line, "markup.tag", {"tag": tag.text[:60]}, fixed=True)
         elif not tag.text.startswith("</"):
             yield from _attributes(name, tag.text[len(name) + 1 : -1], tag.line)
+    for number, line in enumerate(document.lines[: document.body - 1], 1):
+        if match := _IN_META.search(line):
+            yield Problem(number, "markup.tag", {"tag": match.group()}, fixed=True)
     for number, line in enumerate(document.prose, 1):
         if "8<" in line and _SNIPPET.match(line):
             yield Problem(number, "markup.snippet", fixed=True)
