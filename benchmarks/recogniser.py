@@ -1,10 +1,10 @@
-"""Measures the recogniser on headings of real documents: precision, recall and F per language and type, and the misses.
+"""Measures the recogniser on headings of real documents: precision, recall and F per language and type.
 
-Run from the project folder: `python benchmarks/recogniser.py --headings FILE --gold FILE`.
+Run from the project folder: `python benchmarks/recogniser.py --headings FILE --gold FILE`; the misses follow.
 
-Both files are JSON lists of documents with `id`, `lang` and `type`. In the first `headings` is a list of texts,
-in the second a list of {text, sections, unsure}: the right section ids. Headings marked unsure do not count, nor
-do documents whose type the project does not know.
+Both files are JSON lists of documents with `id`, `lang` and `type`. In the first, `headings` is a list of
+texts; in the second, a list of {text, sections, unsure} with the right section ids. Headings marked unsure do
+not count, nor do documents of a type the project does not know.
 """
 
 import argparse
@@ -22,25 +22,30 @@ from samsyn.model import Heading  # noqa: E402 - the source root must be on the 
 from samsyn.schema import load_types  # noqa: E402
 from samsyn.sections import recognise  # noqa: E402
 
-LANGUAGES = ("da", "nb", "sv")
+LANGUAGES = dict.fromkeys(("da", "nb", "sv"), "")
 
 
 def main() -> None:
     """Print the figures and every heading that was read otherwise than the gold says."""
     options = argparse.ArgumentParser(description="Measure the recogniser on headings with known sections.")
     options.add_argument("--headings", type=Path, required=True, help="documents with their headings (JSON)")
-    options.add_argument("--gold", type=Path, required=True, help="the same documents with the right sections (JSON)")
+    options.add_argument(
+        "--gold", type=Path, required=True, help="the same documents with the right sections (JSON)"
+    )
     chosen = options.parse_args()
     documents = json.loads(chosen.headings.read_text("utf-8"))
     gold = {document["id"]: document for document in json.loads(chosen.gold.read_text("utf-8"))}
     counts: dict[str, Counter[str]] = {}
     misses = []
     for document, text, right, found in compare(documents, gold):
-        for group in ("all", document["lang"], document["type"], f"{document['type']} {document['lang']}"):
-            counts.setdefault(group, Counter()).update(right=len(right), found=len(found), both=len(right & found))
+        language, type_ = document["lang"], document["type"]
+        for group in ("all", language, type_, f"{type_} {language}"):
+            counts.setdefault(group, Counter()).update(
+                right=len(right), found=len(found), both=len(right & found)
+            )
         if right != found:
             names = [" + ".join(sorted(ids)) or "nothing" for ids in (right, found)]
-            misses.append(f"{document['id']} {document['lang']} {document['type']}: «{text}» is {names[0]}, read as {names[1]}")
+            misses.append(f"{document['id']} {language} {type_}: «{text}» is {names[0]}, read as {names[1]}")
     print(f"{'':36}precision  recall      F  sections")
     for group in sorted(counts, key=lambda group: (group != "all", len(group) != len("da"), group)):
         print(f"{group:36}{figures(counts[group])}")
@@ -61,7 +66,7 @@ def compare(documents: list[Any], gold: dict[str, Any]) -> Iterator[tuple[Any, s
 
 
 def figures(count: Counter[str]) -> str:
-    """Precision, recall, their harmonic mean and the number of right sections; a dash where there is nothing."""
+    """Precision, recall, their harmonic mean and the number of right sections; a dash for none."""
     precision = count["both"] / count["found"] if count["found"] else None
     recall = count["both"] / count["right"] if count["right"] else None
     mean = 2 * count["both"] / (count["found"] + count["right"]) if count["found"] + count["right"] else None

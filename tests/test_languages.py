@@ -1,6 +1,7 @@
 """The language files: the same keys and the same places in all of them, and every key in use."""
 
 import re
+import shutil
 from pathlib import Path
 from string import Formatter
 
@@ -37,14 +38,13 @@ def test_a_missing_translation_is_refused_by_file_and_key(tmp_path: Path) -> Non
         load_languages(tmp_path)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_field_status_and_sector_has_its_words(code: str) -> None:
-    data = load_data(DATA)
-    labels = data.languages[code].labels
-    needed = [f"document.{key}" for key in data.fields] + [f"example.{key}" for key in data.fields]
-    needed += [f"status.{key}" for key in data.statuses] + [f"sector.{key}" for key in data.sectors]
-    needed += [f"language.{key}" for key in data.languages]
-    assert [key for key in needed if key not in labels] == []
+def test_a_field_without_words_is_refused_by_file_and_key(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    metadata = folder / "metadata.toml"
+    metadata.write_text(metadata.read_text("utf-8").replace("[fields]", '[fields]\nroom = "text"'), "utf-8")
+    with pytest.raises(DataError, match=r"sv\.toml: labels\.document: missing 'room'"):
+        load_data(folder)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -52,3 +52,18 @@ def test_every_letter_of_the_language_has_its_place_in_the_alphabet(code: str) -
     language = LANGUAGES[code]
     assert set("abcdefghijklmnopqrstuvwxyzæøåäö") <= set(language.alphabet)
     assert len(set(language.alphabet)) == len(language.alphabet)
+
+
+def test_a_language_that_is_like_another_borrows_what_it_has_not_said_yet(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    stub = 'code = "nn"\norder = 4\nlike = "nb"\nname = "Nynorsk"\nlocale = "nn-NO"\n[labels.site]\nhome = "Framside"\n'
+    (folder / "languages" / "nn.toml").write_text(stub, "utf-8")
+    data = load_data(folder)
+    assert list(data.languages) == ["da", "nb", "sv", "nn"]
+    assert data.languages["nn"].labels["site.home"] == "Framside"
+    assert data.languages["da"].labels["language.nn"] == "nynorsk"
+    assert data.languages["nn"].messages == data.languages["nb"].messages
+    tasks = next(s for s in data.types["terms-of-reference"].sections if s.id == "tasks")
+    assert tasks.headings["nn"] == tasks.headings["nb"]
+    assert tasks.synonyms["nn"] == tasks.synonyms["nb"]

@@ -1,11 +1,11 @@
 """`hooks/data` -> Data: languages, metadata and terminology beside the document types of `schema`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from samsyn.model import Concept, Data, Language, Severity, Status
-from samsyn.schema import DataError, Table, load_types, read_toml
+from samsyn.schema import DataError, Languages, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
 LANGUAGE_KEYS = (
@@ -40,11 +40,12 @@ MONTHS = 12
 def load_data(folder: Path) -> Data:
     """Everything in the data folder; DataError names each file and field that cannot be used."""
     languages = load_languages(folder / "languages")
+    likes = {code: language.like for code, language in languages.items()}
     faults: list[str] = []
     metadata = read_toml(folder / "metadata.toml", faults, ("sectors", "fields", "statuses"))
     fields, statuses = metadata.table("fields"), metadata.table("statuses")
     data = Data(
-        types=load_types(folder / "types", languages),
+        types=load_types(folder / "types", likes),
         languages=languages,
         fields={key: _one_of(fields, key, SHAPES) for key in fields.values},
         statuses={
@@ -52,11 +53,29 @@ def load_data(folder: Path) -> Data:
             for key in statuses.values
         },
         sectors=metadata.texts("sectors"),
-        concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), languages),
+        concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), likes),
     )
+    faults += _unnamed(data)
     if faults:
         raise DataError("\n".join(faults))
     return data
+
+
+def _unnamed(data: Data) -> list[str]:
+    """Fields, statuses and sectors that a language has no words for."""
+    groups = {
+        "document": data.fields,
+        "example": data.fields,
+        "status": data.statuses,
+        "sector": data.sectors,
+    }
+    return [
+        f"hooks/data/languages/{code}.toml: labels.{group}: missing '{key}', which stands in metadata.toml"
+        for code, language in data.languages.items()
+        for group, keys in groups.items()
+        for key in keys
+        if f"{group}.{key}" not in language.labels
+    ]
 
 
 def load_languages(folder: Path) -> dict[str, Language]:
@@ -69,7 +88,8 @@ def load_languages(folder: Path) -> dict[str, Language]:
             table.values = _filled(table.values, tables[like].values)
         elif like is not None:
             table.refuse("like", f"there is no language '{like}'")
-    languages = {code: _language(table) for code, table in tables.items()}
+    names = {code: str(table.values.get("name", code)).lower() for code, table in tables.items()}
+    languages = {code: _language(table, names) for code, table in tables.items()}
     for code, language in languages.items():
         faults += _missing(tables[code].place, language, tuple(languages.values()))
         if language.code != code:
@@ -99,7 +119,8 @@ def _missing(place: str, language: Language, languages: Sequence[Language]) -> l
     ]
 
 
-def _language(table: Table) -> Language:
+def _language(table: Table, names: Mapping[str, str]) -> Language:
+    """The language; another one that it has no word for is called by its own name."""
     labels, messages = table.table("labels"), table.table("messages")
     groups = {name: labels.table(name) for name in labels.values}
     months = table.texts("months")
@@ -115,7 +136,8 @@ def _language(table: Table) -> Language:
         months=months,
         date=table.text("date"),
         messages={key: messages.text(key) for key in messages.values},
-        labels={f"{name}.{key}": group.text(key) for name, group in groups.items() for key in group.values},
+        labels={f"language.{code}": name for code, name in names.items()}
+        | {f"{name}.{key}": group.text(key) for name, group in groups.items() for key in group.values},
     )
 
 
@@ -132,7 +154,7 @@ def _status(table: Table, key: str) -> Status:
     return Status(key, severity, table.texts("requires"), table.texts("forbids"))
 
 
-def _concepts(top: Table, languages: Collection[str]) -> tuple[Concept, ...]:
+def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:
     return tuple(
         Concept(
             id=table.name("id"),

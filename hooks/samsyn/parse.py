@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import yaml
@@ -37,7 +37,7 @@ _HTML_BLOCK = re.compile(
 )
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z](?:[^<>\n]|\n(?!\s*\n)){0,2000}>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE
 )
@@ -121,14 +121,14 @@ def _front_matter(lines: Sequence[str], faults: list[Problem]) -> tuple[dict[str
     except yaml.YAMLError:
         faults.append(Problem(1, "readable.yaml", {"text": lines[1].strip()}, fixed=True))
     except _RefusedError as error:
-        faults.append(Problem(error.line, error.message, fixed=True))
+        faults.append(Problem(error.line, error.message, error.values, fixed=True))
     return {}, {}, end + 1
 
 
 class _RefusedError(Exception):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.message, self.line = message, line
+        self.message, self.line, self.values = message, line, values or {}
 
 
 def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -147,7 +147,8 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         lines: dict[str, int] = {}
         for key, _ in node.value:
             if key.value in lines:
-                raise _RefusedError("readable.key-twice", key.start_mark.line + 2)
+                values = {"field": key.value, "first": lines[key.value]}
+                raise _RefusedError("readable.key-twice", key.start_mark.line + 2, values)
             lines[str(key.value)] = key.start_mark.line + 2
         return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
     finally:
@@ -299,18 +300,15 @@ def _tags(bare: Sequence[str]) -> Iterator[Tag]:
 
 def _links(prose: Sequence[str]) -> list[Link]:
     text = "\n".join(prose)
-    if "](" not in text and "]:" not in text:
-        return []
-    starts = [0]
-    for line in prose:
-        starts.append(starts[-1] + len(line) + 1)
-    found = [*_LINK.finditer(text), *_REFERENCE.finditer(text)]
+    found = list(_LINK.finditer(text)) if "](" in text else []
+    found += _REFERENCE.finditer(text) if "]:" in text else ()
+    starts = list(accumulate((len(line) + 1 for line in prose), initial=0)) if found else []
     return [
         Link(
-            match["text"],
-            match["target"],
-            bisect_right(starts, match.start()),
-            match.groupdict().get("image") == "!",
+            text=match["text"],
+            target=match["target"],
+            line=bisect_right(starts, match.start()),
+            image=text[match.start() - 1 : match.start()] == "!",
         )
         for match in sorted(found, key=lambda match: match.start())
     ]

@@ -13,10 +13,21 @@ def language_of(path: str, languages: Mapping[str, Language]) -> Language:
     return languages.get(path.split("/")[1] if "/" in path else "") or next(iter(languages.values()))
 
 
-def nearest(word: str, known: Iterable[str], language: Language) -> str:
-    """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing."""
-    found = get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.7)
-    return language.labels["places.nearest"].format(nearest=found[0]) if found else ""
+def nearest(word: str, known: Mapping[str, str] | Iterable[str], language: Language) -> str:
+    """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing.
+
+    `known` may be a mapping from the words that count as near to the word that is then named.
+    """
+    names = known if isinstance(known, Mapping) else {name: name for name in known}
+    found = closest(word, names)
+    return language.labels["places.nearest"].format(nearest=names[found]) if found else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like a misspelt one, empty if none is."""
+    by_lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower()[:80], list(by_lower), n=1, cutoff=0.7)
+    return by_lower[found[0]] if found else ""
 
 
 def sorter(language: Language) -> Callable[[str], tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
@@ -29,6 +30,8 @@ class Fact:
     key: str
     label: str
     values: tuple[str, ...]
+    language: str = ""
+    """That of the values, where it is not the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,20 @@ class Row:
     state: str
     state_label: str
     owner: str
+    review_label: str
     review: str
     note: str
     """`på svensk` for a document that is not translated yet, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A document type on the front page: its plural name, what it is for, its list's address and length."""
+
+    name: str
+    about: str
+    address: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +156,7 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
         return None
     state = state_of(document, site)
     facts = {
-        key: _fact(key, value, language, site)
-        for key, value in document.meta.items()
-        if key in site.data.fields
+        key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields
     }
     return DocumentView(
         type=document.type.names[language.code],
@@ -170,6 +182,21 @@ def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]
     return tuple(_row(d, language, site) for d in sorted(found, key=lambda d: (order(d.title), d.key)))
 
 
+def groups(language: Language, site: Site) -> tuple[Group, ...]:
+    """The document types in the language's alphabetical order."""
+    code, order = language.code, sorter(language)
+    types = sorted(site.data.types.values(), key=lambda type_: order(type_.plurals[code]))
+    return tuple(
+        Group(
+            name=type_.plurals[code],
+            about=type_.about[code],
+            address=address(code, f"{type_.folder}/index", site),
+            count=len(rows(type_, language, site)),
+        )
+        for type_ in types
+    )
+
+
 def glossary(language: Language, site: Site) -> tuple[Entry, ...]:
     """The explained concepts in the language's alphabetical order."""
     code = language.code
@@ -192,9 +219,17 @@ def glossary(language: Language, site: Site) -> tuple[Entry, ...]:
     )
 
 
+def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """First letter -> its entries, which are in alphabetical order already."""
+    return tuple(
+        (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: entry.term[0].upper())
+    )
+
+
 def _row(document: Document, language: Language, site: Site) -> Row:
     state = state_of(document, site)
-    review = read_date(document.meta.get("next-review")) or read_date(document.meta.get("valid-to"))
+    ends = next((key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review")
+    review = read_date(document.meta.get(ends))
     labels = language.labels
     foreign = document.language != language.code
     return Row(
@@ -204,6 +239,7 @@ def _row(document: Document, language: Language, site: Site) -> Row:
         state=state,
         state_label=labels[f"status.{state}"] if state else "",
         owner=str(document.meta.get("owner-role", "")),
+        review_label=labels[f"document.{ends}"],
         review=print_date(review, language) if review else labels["list.no-date"],
         note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"])
         if foreign
@@ -242,11 +278,13 @@ def _banner(document: Document, state: str, language: Language, site: Site) -> B
     return Banner(state, text, link)
 
 
-def _fact(key: str, value: Any, language: Language, site: Site) -> Fact:
-    values = _each(value)
+def _fact(key: str, document: Document, language: Language, site: Site) -> Fact:
+    values = _each(document.meta[key])
     if key == "sectors":
         values = [language.labels.get(f"sector.{sector}", str(sector)) for sector in values]
-    return Fact(key, language.labels[f"document.{key}"], tuple(_value(item, language) for item in values))
+    label, printed = language.labels[f"document.{key}"], tuple(_value(item, language) for item in values)
+    foreign = document.language != language.code and site.data.fields[key] in ("text", "list")
+    return Fact(key, label, printed, document.language if foreign else "")
 
 
 def _value(value: Any, language: Language) -> str:
