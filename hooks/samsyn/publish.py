@@ -17,6 +17,7 @@ from pathlib import Path
 
 SITE = "site"
 WORKSHOP = "site.build"
+TOLD = 20  # faults: beyond that they are all of one kind
 MANIFEST = "SHA256SUMS"
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "VIRTUAL_ENV")
 """All that a build may know of the environment it is started in."""
@@ -43,9 +44,8 @@ def publish(root: Path, steps: Sequence[Step], look: Callable[[Path], Iterable[s
             for step in steps:
                 step(new)
             if found := list(look(new)):
-                raise PublishError(
-                    "The site was built with faults and is not published:\n" + "\n".join(found)
-                )
+                first = "\n".join(found[:TOLD])
+                raise PublishError(f"The new site has {len(found)} faults and is not published:\n{first}")
             (new / MANIFEST).write_text(manifest(new), "utf-8")
             _swap(new, root / SITE, workshop / "old")
         except OSError as error:

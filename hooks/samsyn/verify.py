@@ -25,7 +25,7 @@ _LOADS = re.compile(
     r"<(?!a\b)[a-z][^>]*?\s(?:src|srcset|poster|data|action|xlink:href|href)\s*=\s*[\"']?\s*(?:[a-z]+:)?//[^>]*>",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"<link\b[^>]*\brel=\"(?:canonical|alternate)\"", re.IGNORECASE)
+_NAMING = re.compile(r"<link\b[^>]*\brel=\"(?:canonical|alternate) ?\"", re.IGNORECASE)
 
 
 def faults(folder: Path, pages: Collection[str]) -> Iterator[str]:
