@@ -17,6 +17,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "name", "title"}),
     "abbr": frozenset({"title"}),
     "details": frozenset({"open"}),
+    "div": frozenset({"data-tabs"}),
     "img": frozenset({"alt", "height", "src", "title", "width"}),
     "input": frozenset({"checked", "disabled", "name", "type"}),
     "label": frozenset({"for"}),
@@ -32,6 +33,7 @@ _CLASS = re.compile(
     r"|footnote(?:-ref|-backref)?|footnotes|task-list(?:-item|-control|-indicator)?|toc|toclink"
     r"|tabbed-(?:set|alternate|labels|content|block|label)|table__(?:left|center|right)|[a-z][a-z0-9]{0,2}"
 )
+_TABS = re.compile(r"\d+:\d+")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
@@ -52,6 +54,8 @@ def keep(tag: str, attribute: str, value: str) -> str | None:
             return None if _ELSEWHERE.match(_UNSEEN.sub("", value)) else value
         case "type":
             return value if value in ("checkbox", "radio") else None
+        case "data-tabs":
+            return value if _TABS.fullmatch(value) else None
     return value
 
 

@@ -53,7 +53,7 @@ def _line_over(line: bytes, number: int) -> Problem | None:
     if line.count(b"|") > COLUMNS + 1:
         return Problem(number, "gate-budget.columns", {"count": line.count(b"|") - 1, "limit": COLUMNS})
     start = line[: len(line) - len(line.lstrip())].expandtabs(4)
-    if len(start) > INDENT and len(line) > len(start):
+    if len(start) > INDENT and line.strip():
         return Problem(number, "gate-budget.indent", {"limit": INDENT})
     if (_MARKERS.match(line) and not _RULE.fullmatch(line)) or _QUOTES.match(line):
         return Problem(number, "gate-budget.markers", {"limit": MARKERS})

@@ -52,6 +52,7 @@ def _proposal(name: str) -> str:
     stem, dot, suffix = name.lower().rpartition(".")
     stem, suffix = (stem, suffix) if dot else (suffix, "")
     stem = re.sub(r"[^a-z0-9æøåäö_-]+", "-", stem.translate(_SPELT)).strip("-_") or "navn"
+    stem = re.sub(r"-{2,}", "-", stem)
     return stem + dot + re.sub(r"[^a-z0-9]", "", suffix)
 
 
@@ -67,6 +68,6 @@ def twins(entries: Sequence[Entry], languages: Collection[str]) -> Iterator[tupl
 def _address(path: str, languages: Collection[str]) -> str:
     """Where the file will be on the site; `plan.md` and `plan/index.md` are one place, as for some servers."""
     _, *parts = path.casefold().split("/")
-    if parts[0] == next(iter(languages)):
+    if parts[:1] == [next(iter(languages))]:
         parts = parts[1:]
     return "/".join(parts).removesuffix(".md").removesuffix("/index")

@@ -9,7 +9,8 @@ from samsyn.model import Document, Problem, Severity, Site
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _PARTS = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_LIST = re.compile(r"(?:^ *|[ )\]*_`])\{:? *([#.\w][^{}]{0,500}?) *\}(?= *$|[^{}])")
+_LIST = re.compile(r"(?:^ *|^#.* |(?<=[)\]*_`>~^=]))\{:? *([#.\w][^{}]{0,500}?) *\}")
+_AUTOLINK = re.compile(r"<(?:https?://[^<>\s]*|[^<>@\s:/]+@[^<>@\s]+)>")
 _IN_META = re.compile(r"</?[A-Za-z][^<>]{0,60}>|<!--")
 _SHORT = {"#": "id", ".": "class"}
 _SNIPPET = re.compile(r"^\s*;?-+8<-+")
@@ -20,6 +21,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     for tag in document.tags:
         if tag.text.startswith("<!--"):
             yield Problem(tag.line, "markup.comment", severity=Severity.WARNING)
+            continue
+        if _AUTOLINK.fullmatch(tag.text):
             continue
         match = _NAME.match(tag.text)
         name = match[1].lower() if match else ""
