@@ -7,7 +7,7 @@ from samsyn.model import Concept, Data, Language, Severity, Status
 from samsyn.schema import DataError, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
-LANGUAGE_KEYS = ("code", "name", "locale", "alphabet", "months", "date", "labels", "messages")
+LANGUAGE_KEYS = ("code", "name", "locale", "alphabet", "months", "date", "words", "familiar", "labels", "messages")
 CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
 SHAPES = ("text", "list", "date", "version", "mailbox", "type", "kind", "language", "status", "sectors", "key")
 MONTHS = 12
@@ -70,6 +70,8 @@ def _language(table: Table) -> Language:
         date=table.text("date"),
         messages={key: messages.text(key) for key in messages.values},
         labels={f"{name}.{key}": group.text(key) for name, group in groups.items() for key in group.values},
+        words=tuple(table.text("words").split()),
+        familiar=tuple(table.text("familiar").split()),
     )
 
 

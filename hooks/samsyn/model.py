@@ -103,6 +103,10 @@ class Language:
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
     """Words of the pages and examples, dotted keys such as `status.draft`."""
+    words: tuple[str, ...] = ()
+    """Everyday words that any text may hold, above all those with the language's own letters."""
+    familiar: tuple[str, ...] = ()
+    """Abbreviations that need no explanation, and words that are often written in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +179,12 @@ class Section:
     """The line after the body's last one: that of the next heading of the same or a higher level."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`."""
+    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`.
+
+    Compared by identity, as `Site` is: what is derived from it can be cached.
+    """
 
     path: str
     """Path below the project folder with forward slashes, e.g. `docs/da/terms-of-reference/stoma.md`."""
@@ -212,7 +219,7 @@ class Document:
         return str(self.meta.get("status") or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """Everything the rules and pages read: the documents and the data that describes them."""
 

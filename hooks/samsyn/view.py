@@ -8,7 +8,7 @@ from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.text import print_date, read_date, sorter
 
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
-APART = {"title", "description", "lang", "type", "kind", "status", "related", "superseded-by", "supersedes", "translation-of"}
+APART = {"title", "description", "lang", "type", "kind", "status", "related", "superseded-by", "supersedes", "translation-of", "translated-from"}
 
 
 @dataclass(frozen=True, slots=True)
