@@ -28,6 +28,8 @@ _FOLD = str.maketrans(dict.fromkeys("".join(CONFUSED.values()).lower() + NORDIC,
 class Vocabulary:
     """`documents` counts in how many documents a word stands; `common` are words known without them."""
 
+    letters: frozenset[str]
+    """The letters of NORDIC that the language writes."""
     documents: Mapping[str, int]
     common: frozenset[str]
     ordered: tuple[str, ...]
@@ -50,8 +52,10 @@ class Vocabulary:
 
     def likely(self, word: str) -> str:
         """The known word that a damaged one was, or nothing; both in lower case."""
+        sound = "g" if "gg" in word else ""
         for known in self.alike.get(fold(word), ()):
-            if known != word and all(a == b or a in CONFUSED.get(b, "") for a, b in zip(word, known, strict=True)):
+            pairs = zip(word, known, strict=True)
+            if known != word and all(a == b or (a in CONFUSED.get(b, "") and a != sound) for a, b in pairs):
                 return known
         return ""
 
@@ -100,4 +104,5 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
         if any(letter in word for letter in NORDIC):
             alike.setdefault(fold(word), []).append(word)
     ordered = tuple(sorted({*counts, *common}))
-    return Vocabulary(counts, frozenset(common), ordered, {key: tuple(words) for key, words in alike.items()})
+    letters = letters_of(site.data.languages[language])
+    return Vocabulary(letters, counts, frozenset(common), ordered, {key: tuple(words) for key, words in alike.items()})

@@ -12,6 +12,8 @@ SOON = 6
 """An explanation so many lines on still stands at the first use: in the same paragraph or the next."""
 TRIES = 20
 """So many uses of an abbreviation are looked at for its explanation."""
+MANY, LISTED = 3, 12
+"""Of more than MANY unexplained abbreviations one finding tells, and lists so many of them."""
 LISTED_WORKS = {"references", "appendices", "attachments", "case-documents"}
 _TOKEN = re.compile(
     r"(?<![\w/§&.'’+-])(?:[A-ZÆØÅÄÖ]{2,5}|[A-ZÆØÅÄÖ]{1,4}[a-zæøåäö][A-ZÆØÅÄÖ]{1,4})(?!\w|[&./+]\w|[ -]?\d|\*?[A-Z]|-[A-Z])"
@@ -21,29 +23,32 @@ _SIBLINGS_BEFORE = re.compile(r"(?:[A-ZÆØÅÄÖ]{2,6} )+$")
 _SIBLINGS_AFTER = re.compile(r"^(?: [A-ZÆØÅÄÖ]{2,6})+")
 _OPENED = re.compile(r"(?P<word>\w+)[\s”»\"*_]{0,4}\([»”\"*_]{0,3}$")
 _IN_BRACKETS = re.compile(r"^[*_]{0,2}\s?\((?P<text>[^()]{2,200})\)?")
-_MEANS = re.compile(r"^[*_:]{0,3}\s?(?:[:=–|—-]|,? ?(?:står for|står för|betyder|betyr|dvs\.?|d\.v\.s\.|det vil sige|det vil si|det vill säga))\s*\W{0,3}\w{2}")
+_MEANS = re.compile(r"^[*_:]{0,3}\s?(?:[:=|]|\s?[–—-]\s|,? ?(?:står for|står för|betyder|betyr|dvs\.?|d\.v\.s\.|det vil sige|det vil si|det vill säga))\s*\W{0,3}\w{2}")
 _AT_START = re.compile(r"^[\s>|*_+-]*(?:\d+[.)]\s+)?[*_]*$")
 _NAME = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]+(?:[ -][A-ZÆØÅÄÖ][^\W\d_]*\.?){1,3}")
 _MARKUP = re.compile(r"^\*\[([^\]]{1,40})\]:")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns once of each abbreviation that is explained nowhere; hints at one that is explained well after its first use."""
+    """Warns of abbreviations that are explained nowhere, and hints at those explained well after their first use."""
     lines = list(_lines(document))
     first, explained = _uses(lines, document)
     if not first:
         return
     silent = _known(document, site) | _initials(lines)
     text = "\n".join(line for _, line in lines)
-    for word, line in first.items():
-        if word in silent or word.lower() in silent or _ROMAN.fullmatch(word):
-            continue
-        there = explained.get(word)
-        if there is None:
-            if not re.search(rf"\b{word.lower()}\b", text):
-                yield Problem(line, "abbreviation.unexplained", {"word": word}, Severity.WARNING)
-        elif there > line + SOON:
-            values = {"word": word, "line": there}
+    asked = {w: n for w, n in first.items() if not ({w, w.lower()} & silent or _ROMAN.fullmatch(w))}
+    unexplained = {w: n for w, n in asked.items() if w not in explained and not re.search(rf"\b{w.lower()}\b", text)}
+    if len(unexplained) > MANY:
+        words = ", ".join(f"{word} ({line})" for word, line in list(unexplained.items())[:LISTED])
+        values = {"words": words + " …" * (len(unexplained) > LISTED)}
+        yield Problem(next(iter(unexplained.values())), "abbreviation.many", values, Severity.WARNING)
+    else:
+        for word, line in unexplained.items():
+            yield Problem(line, "abbreviation.unexplained", {"word": word}, Severity.WARNING)
+    for word, line in asked.items():
+        if explained.get(word, 0) > line + SOON:
+            values = {"word": word, "line": explained[word]}
             yield Problem(line, "abbreviation.late", values, Severity.HINT)
 
 
@@ -100,7 +105,8 @@ def _spells(word: str, text: str) -> bool:
 
 def _known(document: Document, site: Site) -> set[str]:
     """What needs no explanation here: everyday abbreviations and words, the glossary's, those marked in the source."""
-    known = {*site.data.languages[document.language].familiar, *vocabulary(site, document.language).common}
+    language = site.data.languages[document.language]
+    known = {*language.familiar, *(part for month in language.months for part in (month, month[:3])), *vocabulary(site, document.language).common}
     for concept in site.data.concepts:
         for abbreviations in concept.abbreviations.values():
             known.update(abbreviations)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from samsyn.model import Document, Language, Problem, Severity, Site
+from samsyn.model import Document, Problem, Severity, Site
 from samsyn.words import Vocabulary, text_lines, vocabulary, words_of
 
 MANY = 5
@@ -16,59 +16,62 @@ PART = 4
 """Parts of compounds have at least so many letters."""
 _STRONG = frozenset("gé&60438áàâóò")
 _WEAK = frozenset(("åa", "äa", "öo", "øo", "æe", "æa"))
-_SHORT_ACCENTED = frozenset("dér hér nér vér dét én ét éne éni véd fér sér".split())
+_STRESSED = frozenset(("dér", "hér", "nér", "vér", "dét", "véd"))
 _TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
-_STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff\u00ad\u200b\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]")
+_STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LONE_PIPE = re.compile(r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])")
-_AND_IN_WORD = re.compile(r"(?<![\w&;/])&(?=[a-zæøåäö]{3,40}(?![\w;]))|(?<=\bfor )&(?= [a-zæøå]{2})")
+_AND_IN_WORD = re.compile(r"(?<![\w&;/])&(?=[a-zæøåäö]{3,40}(?![\w;=]))|(?<=\bfor )&(?= [a-zæøå]{2})")
 _G_FOR_O = re.compile(
-    r"^g(?=[bcdfghkmpst]\w{3})|(?<=[bcdfhjkmpqstvwxz])g(?=[bcdfgkmpqstwxz])|(?<=[bcdfghjkmnpqstvwxz][lr])g(?=[bcfkmpqstwxz])"
-    r"|(?<=rl)g(?=[bcfkmpqstwxz])"
+    r"^g(?=[bdfkst]\w{3})|(?<=[bcdfhjkmpqstvwxz])g(?=[bcdfkmpqstwxz])|(?<=[bcdfghjkmnpqrstvwxz][lr])g(?=[bcfkmpqstwxz])"
 )
 _SIX_IN_WORD = re.compile(r"^6[a-zæøåäö]{4,}$|^[^\W\d_]+6[a-zæøåäö]{2,}$")
 _PERCENT_IN_WORD = re.compile(r"[a-zæøåäö]%[a-zæøåäö]")
 _NUMBER_WITH_COMMA = re.compile(r"^(\d{1,2}), [A-ZÆØÅÄÖ]")
-_ACCENTED = re.compile(r"(?:id|kommitt|komit|komm?it|linn|kaf|caf|arm|kup|entr|all|succ|fil|buff|turn|mosk|resum|expos|matin|kli[cs]h|trofé|renomm|abb|moir|par|gel|kond|livr|dragé|sufl|suffl|pur|odys|mus|trov|diar|pli[ss]|frotté|fris|nég|dér|hér|nér|vér|én|ét|dég|dét|véd|andr|ren|jos|ros)é?", re.IGNORECASE)
+_ACCENT_FOR_A = re.compile(r"(?<=^[bdfghjklmnprstv])é(?=[rnlgkmd][a-zåäö])|(?<=^[bdfghjklmnprstv]{2})é(?=[rnlgkmd][a-zåäö])")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each line with damaged words and signs, with what they are likely to have been."""
-    language = site.data.languages[document.language]
     words = _damaged_words(document, vocabulary(site, document.language))
     tables = {line for table in document.tables for line in (table.line, table.line + 1, *table.lines)}
+    told: set[str] = set()
     before = ""
     for number, line in text_lines(document):
-        found = dict(_damaged_signs(line, number in tables, before, language))
+        found = dict(_damaged_signs(line, number in tables, before, document.language))
+        found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
+        told |= found.keys() - words.keys()
         if words:
-            found.update((m.group(), words[m.group()]) for m in _TOKEN.finditer(line) if m.group() in words)
+            found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
         if found:
-            told = ", ".join(f"«{bad}» → «{good}»" if good else f"«{bad}»" for bad, good in list(found.items())[:6])
-            yield Problem(number, "damaged-text", {"words": told}, Severity.WARNING)
+            shown = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
+            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}  # noqa: PLR2004
+            yield Problem(number, "damaged-text", values, Severity.WARNING)
         before = line
 
 
-def _damaged_signs(line: str, in_table: bool, before: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Signs that no text has, whatever its words, each with what it stands for or nothing."""
-    if not line.isascii():
-        for match in _MOJIBAKE.finditer(line):
-            right = ""
-            with suppress(UnicodeError):
-                right = match.group().encode("cp1252").decode("utf-8")
-            yield match.group(), right
-        for match in _STRANGE.finditer(line):
-            sign = match.group()
-            right = _LIGATURES.get(sign, "")
-            yield (sign if right else f"U+{ord(sign):04X}"), right
+def _strange_signs(line: str) -> Iterator[tuple[str, str]]:
+    """Letters joined into one sign, and signs of a font of its own, such as Word's bullets: told once a document."""
+    for match in () if line.isascii() else _STRANGE.finditer(line):
+        sign = match.group()
+        yield sign, _LIGATURES.get(sign, "" if line[: match.start()].strip() else "-")
+
+
+def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Iterator[tuple[str, str]]:
+    """Signs that stand where no text has them, each with what it stands for or nothing."""
+    for match in () if line.isascii() else _MOJIBAKE.finditer(line):
+        right = ""
+        with suppress(UnicodeError):
+            right = match.group().encode("cp1252").decode("utf-8")
+        yield match.group(), right
     if "|" in line and not in_table and line.count("|") == 1 and _LONE_PIPE.search(line):
         yield "|", "I"
-    if "&" in line:
-        for match in _AND_IN_WORD.finditer(line):
-            word = re.match(r"&\s?\w+", line[match.start() :])
-            letter = "Ä" if language.code == "sv" else "å"
-            if word and language.code != "da":
-                yield word.group(), letter.lower() + word.group()[1:]
+    for match in _AND_IN_WORD.finditer(line) if "&" in line and language != "da" else ():
+        word = re.match(r"&\s?\w+", line[match.start() :])
+        if word:
+            letter = "ä" if language == "sv" else "å "
+            yield word.group(), letter + word.group()[1:].lstrip()
     if "%" in line and (match := _PERCENT_IN_WORD.search(line)):
         yield match.group(), ""
     match = _NUMBER_WITH_COMMA.match(line)
@@ -91,7 +94,7 @@ def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan
     found = {}
     for token in tokens:
         word = token.lower()
-        right = _whole(word, known, own, scan=scan) or _compound(word, known, own, scan=scan) or _shape(token)
+        right = _whole(word, known, own, scan=scan) or _compound(word, known, own, scan=scan) or _shape(token, known.letters)
         if right:
             found[token] = right.capitalize() if token[0].isupper() else right
     return found
@@ -100,15 +103,16 @@ def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan
 def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
     """The known word that a damaged one was, or nothing."""
     right = known.likely(word)
-    if not right or word in _SHORT_ACCENTED:
+    if not right or word in _STRESSED:
         return ""
     strength = _strength(word, right)
     if len(word) < (SHORTEST_IN_SCAN if scan else SHORTEST)[strength]:
         return ""
     changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
+    lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
     inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
     rare = not scan and right not in known.common and known.documents[right] < 2  # noqa: PLR2004
-    return "" if inflected or (rare and strength != "strong") else right
+    return "" if lone or inflected or (rare and strength != "strong") else right
 
 
 def _strength(word: str, right: str) -> str:
@@ -116,7 +120,9 @@ def _strength(word: str, right: str) -> str:
     changed = [(a, b) for a, b in zip(word, right, strict=True) if a != b]
     if any(a in _STRONG for a, _ in changed):
         return "strong"
-    return "weak" if all(b + a in _WEAK for a, b in changed) else "odd"
+    if all(b + a in _WEAK for a, b in changed):
+        return "weak"
+    return "odd"
 
 
 def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
@@ -135,11 +141,13 @@ def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: boo
     return ""
 
 
-def _shape(token: str) -> str:
-    """What a word of impossible shape was, known or not: «6ppettider», «forlgp», «kommittén» but not «néra»."""
+def _shape(token: str, letters: frozenset[str]) -> str:
+    """What a word of impossible shape was, whether that is known or not: «6ppettider», «forlgp»."""
     word = token.lower()
-    if _SIX_IN_WORD.match(token):
-        return re.sub("6", "ö", word)
-    if word.isalpha() and token.islower() and _G_FOR_O.search(word):
+    if "6" in word and _SIX_IN_WORD.match(word):
+        return word.replace("6", "ö" if "ö" in letters else "ø")
+    if "é" in word and "ä" in letters and token.islower():
+        return _ACCENT_FOR_A.sub("ä", word) if _ACCENT_FOR_A.search(word) else ""
+    if "ø" in letters and word.isalpha() and token.islower() and _G_FOR_O.search(word):
         return _G_FOR_O.sub("ø", word)
     return ""

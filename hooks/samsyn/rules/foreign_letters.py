@@ -37,7 +37,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             if not known and (tokens[index].group()[0].isupper() or any(s.knows(word, {}) for s in sisters)):
                 continue
             around = words[max(0, index - NEAR) : index] + words[index + 1 : index + 1 + NEAR]
-            if any(not here.knows(w, own) and any(s.knows(w, {}) for s in sisters) for w in around):
+            strange = [w for w in around if not here.knows(w, own) and any(s.knows(w, {}) for s in sisters)]
+            if len(strange) > 1 or any(foreign & {*w} for w in strange):
                 continue
             written = tokens[index].group()
             values = {"word": written, "right": right.capitalize() if written[0].isupper() else right}

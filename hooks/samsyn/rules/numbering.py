@@ -9,6 +9,8 @@ from samsyn.model import Document, Heading, Problem, Severity, Site, Table
 
 Number = tuple[int, ...]
 SECOND = 2
+FAR = 20
+"""A number so far from the one before belongs to no series: «112» is for emergencies."""
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.)]?)\s+(?P<text>\S.*)$")
 _SAME = re.compile(r"^(?P<label>sak|sag|punkt|pkt\.?|ärende|kapitel|trin|trinn|steg|fase|fas|mål|delmål)\s+(?P<number>\d{1,3})\b(?![./]\d)", re.IGNORECASE)
 _NUMBER_COLUMN = re.compile(r"^(nr\.?|nummer|#|punkt|pkt\.?|trin|trinn|steg|sak|sag|ärende)$", re.IGNORECASE)
@@ -67,7 +69,7 @@ def _step(line: int, before: tuple[Number, int], number: Number, everywhere: set
         key = "numbering.twice" if number[-1] == last else "numbering.back"
     elif number[-1] == last:
         key = "numbering.twice"
-    elif number[-1] > last + 1 and (*prefix, last + 1) not in everywhere:
+    elif last + 1 < number[-1] < last + FAR and (*prefix, last + 1) not in everywhere:
         key = "numbering.missing"
     else:
         return
@@ -104,7 +106,8 @@ def _lists(document: Document) -> Iterator[Problem]:
                 lists.append(series[item.indent])
             series[item.indent].append((item.number, item.line))
     for numbers in lists:
-        if len({number for number, _ in numbers}) > 1:
+        lazy = [number for number, _ in numbers[:2]] == [1, 1]
+        if not lazy:
             for (before, first), (number, line) in pairwise(numbers):
                 yield from _step(line, ((before,), first), (number,), set())
 
