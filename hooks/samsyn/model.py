@@ -103,6 +103,8 @@ class Language:
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
     """Words of the pages and examples, dotted keys such as `status.draft`."""
+    words: Mapping[str, tuple[str, ...]]
+    """Words the rules look for in a text, in lower case, dotted keys such as `date.end`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on one line, without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what the recogniser saw in it."""
 
@@ -194,6 +204,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    comments: tuple[Comment, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
     type: DocumentType | None = None
