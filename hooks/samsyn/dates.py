@@ -17,6 +17,7 @@ _MODIFIERS = ("early", "middle", "late", "end", "before")
 _SEASONS = {"spring": (1, 6), "summer": (6, 8), "autumn": (8, 12), "winter": (1, 12)}
 _KEYS = (*_MODIFIERS, *_SEASONS, "quarter", "half", "week", "ordinals")
 _JOINT = re.compile(r"\s{0,2}(?:-|–|—|til|till|og|och|(?:og|och|til|till)\s(?:og\s|och\s)?med)\s{0,2}", re.IGNORECASE)
+_DAY = timedelta(days=1)
 _LEEWAY = timedelta(days=92)
 """How long before a vague «før sommeren» the thing may already have happened."""
 
@@ -61,7 +62,7 @@ def read_periods(text: str, language: Language) -> tuple[Period, ...]:
 
 
 def _parts(text: str, language: Language) -> Iterator[_Part]:
-    pattern = _pattern(language.months, *(language.words[f"date.{key}"] for key in _KEYS))
+    pattern = _pattern(language.months, *(language.cues[f"date.{key}"] for key in _KEYS))
     for match in pattern.finditer(text):
         yield _part(match, language)
 
@@ -109,7 +110,7 @@ def _part(match: re.Match[str], language: Language) -> _Part:
         first = number("from_day") or day
         return _Part("day" if day else "month", match, year("month_year"), 0, month, first, day)
     if nth := number("nth", "nth_after") or match["ordinal"]:
-        nth = nth if isinstance(nth, int) else language.words["date.ordinals"].index(nth.lower()) + 1
+        nth = nth if isinstance(nth, int) else language.cues["date.ordinals"].index(nth.lower()) + 1
         return _Part("half" if match["half"] or match["h"] else "quarter", match, year("after_year", "before_year"), 0, nth)
     if week := number("week"):
         return _Part("week", match, year("week_year"), 0, 0, week, number("last_week") or week)
@@ -132,9 +133,9 @@ def _days(part: _Part, year: int) -> tuple[date, date] | None:
     third = (end - start) / 3
     match next((key for key in _MODIFIERS if part.match[key]), ""):
         case "early":
-            return start, start + third
+            return start, start + third - _DAY
         case "middle":
-            return start + third, end - third
+            return start + third, end - third - _DAY
         case "late":
             return end - third, end
         case "end":

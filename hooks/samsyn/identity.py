@@ -21,12 +21,12 @@ _CANDIDATE = re.compile(
 )
 _CALLED = re.compile(
     r"cpr|person\W?(?:nummer|nr|id)|fødsels\W?(?:nummer|nr)|födelse\W?(?:nummer|nr)|samordnings\W?(?:nummer|nr)"
-    r"|\b(?:f|p|d)[.-]?\s?(?:nr|nummer)\b",
+    r"|\b(?:f[.-]?|p\.?|d-)\s?(?:nr|nummer)\b",
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
     r"(?:sags?|saks?|journal|diarie|ordre|order|faktura|ärende|org\w*|dokument|post)\W{0,2}(?:nr|nummer|id|number)\b\W{0,4}$"
-    r"|\b(?:dnr|j\W?\s?nr|ref|doi|isbn|issn|ean|pmid|cvr|tlf|tel|telefon|mobil|mob|fax)\W{0,4}$|\+(?:\d\d\s?)?$",
+    r"|\b(?:dnr|j\W?\s?nr|p-n(?:r|ummer)|ref|doi|isbn|issn|ean|pmid|cvr|tlf|tel|telefon|mobil|mob|fax)\W{0,4}$|\+(?:\d\d\s?)?$",
     re.IGNORECASE,
 )
 _SWEDISH_MOBILE = re.compile(r"07[02369]\d{7}")

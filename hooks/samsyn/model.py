@@ -103,7 +103,7 @@ class Language:
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
     """Words of the pages and examples, dotted keys such as `status.draft`."""
-    words: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, tuple[str, ...]]
     """Words the rules look for in a text, in lower case, dotted keys such as `date.end`."""
 
 

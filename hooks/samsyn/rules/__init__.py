@@ -4,14 +4,22 @@ from types import ModuleType
 
 from samsyn.check import Rule
 from samsyn.rules import (
+    appendices,
     heading_language,
     heading_spelling,
+    identity_number,
+    members,
     metadata_missing,
     metadata_value,
+    placeholder,
+    private_contact,
     readable,
+    responsible,
+    review_date,
     section_empty,
     section_missing,
     section_twice,
+    timetable,
 )
 
 
@@ -32,6 +40,14 @@ RULES = tuple(
             section_twice,
             heading_spelling,
             heading_language,
+            placeholder,
+            identity_number,
+            private_contact,
+            timetable,
+            members,
+            responsible,
+            appendices,
+            review_date,
         ),
     )
 )
