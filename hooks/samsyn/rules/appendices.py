@@ -11,7 +11,9 @@ from samsyn.model import Document, Problem, Severity, Site
 from samsyn.parts import items_in, names, spans, tables_in
 
 _SECTIONS = ("appendices", "attachments")
-_TITLE_LENGTH = 120
+_BEFORE_TITLE = re.compile(r"[\s>#*_+-]{0,12}")
+_AFTER_TITLE = re.compile(r"[*_]{0,2}\s?(?:[:.–—-]|$)")
+_LONGEST_TITLE = 120
 _SHOWN = 80
 
 
@@ -32,24 +34,28 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
                 yield Problem(n, "appendices.unlisted", {"text": match.group()}, Severity.WARNING)
     linked = {link.line for link in document.links}
     for lines in sections:
-        for n, text in _entries(document, lines):
+        for n, text in _entries(document, lines, cues["appendix.list"]):
             if n not in linked and not names(text, cues["appendix.enclosed"]):
                 yield Problem(n, "appendices.link", {"text": text[:_SHOWN]}, Severity.WARNING)
 
 
 @cache
 def _named(words: tuple[str, ...]) -> re.Pattern[str]:
-    """An appendix called by number or letter, but not that of a law or another document."""
+    """An appendix called by number or letter, but not that of a law or of another document."""
     return re.compile(
-        rf"(?<!ens )(?<!ets )(?<!nas )(?<!nes )\b(?i:{'|'.join(words)})\s(?:[Nn]r\.?\s)?(?P<name>\d{{1,2}}|[A-Z])(?![\w/-]|\.\d)"
-        r"(?!,?\s(?:til|till|i|af|av|fra|från)\s)"
+        rf"(?<!ens )(?<!ets )(?<!nas )(?<!nes )\b(?i:{'|'.join(words)})\s(?:[Nn]r\.?\s)?"
+        r"(?P<name>\d{1,2}|[A-Z])(?![\w/-]|\.\d)(?!,?\s(?:til|till|i|af|av|fra|från)\s)"
     )
 
 
 def _listed(document: Document, sections: Sequence[range], named: re.Pattern[str]) -> set[str]:
     """The numbers and letters of the listed appendices; those of a list without numbers are counted."""
-    headings = [heading.text for heading in document.headings if not heading.run_in]
-    found = {match["name"] for text in headings if (match := named.match(text))}
+    found = set()
+    for line in document.prose:
+        lead = _BEFORE_TITLE.match(line)
+        match = named.match(line, lead.end() if lead else 0)
+        if match and (line.startswith("#") or _AFTER_TITLE.match(line, match.end())):
+            found.add(match["name"])
     for lines in sections:
         found |= {match["name"] for n in lines for match in named.finditer(document.prose[n - 1])}
         for position, (_, number, _) in enumerate(items_in(document, lines), 1):
@@ -58,15 +64,18 @@ def _listed(document: Document, sections: Sequence[range], named: re.Pattern[str
     return found
 
 
-def _entries(document: Document, lines: range) -> Iterator[tuple[int, str]]:
-    """Line and text of each listed appendix, or of the only line of a section that is a title and no sentence.
+def _entries(document: Document, lines: range, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Line and text of each appendix in a list, or of the only line if it is a title and no sentence.
 
-    What stands below a heading of its own is an appendix written in the document itself.
+    Under a heading that names one appendix, and under one within the section, stands the appendix itself.
     """
+    heading = next((h for h in document.headings if h.line == lines.start - 1), None)
+    if not heading or next(iter(re.findall(r"[^\W\d_]+", heading.text.lower())), "") not in words:
+        return
     below = [h.line for h in document.headings if h.line in lines and not h.run_in]
     lines = range(lines.start, min([lines.stop, *below]))
     items = [(line, text) for line, _, text in items_in(document, lines)]
     yield from items
     written = [(n, text) for n in lines if (text := document.prose[n - 1].strip())]
-    if not items and len(written) == 1 and len(written[0][1]) < _TITLE_LENGTH and not written[0][1].endswith("."):
+    if not items and len(written) == 1 and len(written[0][1]) < _LONGEST_TITLE and not written[0][1].endswith("."):
         yield from written

@@ -14,11 +14,14 @@ _MARKS = (
     r"\(\s?\?{1,3}\s?\)|\[\s?(?:\?{1,3}|_{2,9}|[Xx]{2,9})\s?\]",
     r"(?<=\|)\s*\?{1,3}\s*(?=\|)|^\s*(?:[-*+]|\d{1,3}[.)])\s+\?{1,3}\s*$",
     r"(?<![\w?!.,:;\"»”'])\?{2,3}(?![\w?!+\"])",
-    r"\b[Xx]{2,4}([-./])[Xx]{2}\1[Xx]{2,4}\b|\b20(?:[Xx]{2}|__|\?\?)(?!\w)",
+    r"\b[Xx]{2,4}(?P<cross>[-./])[Xx]{2}(?P=cross)[Xx]{2,4}\b|\b20(?:[Xx]{2}|__|\?\?)(?!\w)",
     r"(?<![\w.,:&/-])(?:X{2,9}|x{3,9})(?![\w&/-]|[.,]\d)",
-    r"\b[Dd]{1,2}([./-])[Mm]{1,2}\2(?:[ÅåYyAa]{4}|[ÅåYyAa]{2})\b|\b(?:[ÅåYy]{4})([./-])[Mm]{2}\3[Dd]{2}\b",
-    r"\b(?:TBD|TBA|TBC|TODO|FIXME)\b|(?<![\w.])N\.?N\.?(?=\s*(?:[,|(]|$))|\b[Ll]orem ipsum\b",
+    r"(?P<form>\b[Dd]{1,2}(?P<dot>[./-])[Mm]{1,2}(?P=dot)(?:[ÅåYyAa]{4}|[ÅåYyAa]{2})\b|\b[ÅåYy]{4}(?P<dash>[./-])[Mm]{2}(?P=dash)[Dd]{2}\b)",
+    r"\b(?:TBD|TBA|TBC|FIXME)\b|\bTODO(?=\s*(?:[:!.,;)|\]]|$))|(?<![\w.])N\.?N\.?(?=\s*(?:[,|(]|$))|\b[Ll]orem ipsum\b",
 )
+_FORMAT = re.compile(r"format|skriv|angi|ange", re.IGNORECASE)
+_ANONYMOUS = 4
+"""On more lines than this `XX` stands for a person who is not to be named."""
 _SENTENCE = re.compile(r"[^.!?|:]{0,300}$")
 
 
@@ -26,10 +29,15 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of the first mark on each line, in the metadata too."""
     language = site.data.languages[document.language]
     pattern = _pattern(language.cues["open.anywhere"], language.cues["open.alone"], language.cues["open.fill"])
+    found = []
     for number, line in enumerate(document.prose, 1):
         text = document.lines[number - 1] if 1 < number < document.body - 1 else line
-        if text and (found := _first(text, pattern, language)):
-            yield Problem(number, "placeholder", {"text": found})
+        if text and (mark := _first(text, pattern, language)):
+            found.append((number, mark))
+    crossed = [number for number, mark in found if set(mark) == {"X"}]
+    for number, mark in found:
+        if set(mark) != {"X"} or len(crossed) <= _ANONYMOUS or number == crossed[0]:
+            yield Problem(number, "placeholder", {"text": mark})
 
 
 @cache
@@ -50,6 +58,8 @@ def _first(text: str, pattern: re.Pattern[str], language: Language) -> str:
     for match in pattern.finditer(text):
         found = match.group().strip()
         if text.lstrip().startswith("???") and match.start() <= len(text) - len(text.lstrip()):
+            continue
+        if match["form"] and _FORMAT.search(text, 0, match.start()):
             continue
         if set(found) == {"?"} and text[match.start() - 1 : match.start()].isalnum() and _asks(text, match.start(), language):
             continue

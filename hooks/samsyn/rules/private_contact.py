@@ -24,12 +24,15 @@ _CALLED_NORWEGIAN = re.compile(r"\b(?:tlf|telefon|tel)\b\W{0,4}[49]\d(?:\s?\d){6
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of each line with a private mailbox, and of each with a mobile number."""
+    """Warns of each line with a private mailbox, and of the first with a mobile number: a list of them is one matter."""
+    mobiles = []
     for number, line in enumerate(document.lines, 1):
         if "@" in line and (mailbox := _MAILBOX.search(line)):
             yield Problem(number, "private-contact.mailbox", {"text": mailbox.group()}, Severity.WARNING)
         elif any(character.isdecimal() for character in line) and _has_mobile(line, document.language):
-            yield Problem(number, "private-contact.mobile", severity=Severity.WARNING)
+            mobiles.append(number)
+    if mobiles:
+        yield Problem(mobiles[0], "private-contact.mobile", {"count": len(mobiles)}, Severity.WARNING)
 
 
 def _has_mobile(line: str, language: str) -> bool:

@@ -10,6 +10,7 @@ from samsyn.model import Document, Language, Problem, Severity, Site, Table
 from samsyn.dates import read_periods
 from samsyn.parts import column, items_in, names, spans, tables_in
 
+_COLUMNS = ("responsible", "deadline")
 _EMPTY = {"", "-", "–", "—", "?", "??", "tbd", "xx", "x", "nn", "…", "..."}
 _KNOWN_FIELDS = ("chair", "secretary", "approved-by", "owner-role", "client", "reports-to", "organisations", "author-roles")
 _STEM = 5
@@ -26,13 +27,14 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         for lines in spans(document, section):
             tables = list(tables_in(document, lines))
             for table in tables:
-                yield from _table(table, known, language, severity)
+                if section == "actions" or any(column(table, name, language) is not None for name in _COLUMNS):
+                    yield from _table(table, known, language, severity)
             if not tables:
                 yield from _list(document, lines, section == "actions", language, severity)
 
 
 def _table(table: Table, known: set[str], language: Language, severity: Severity) -> Iterator[Problem]:
-    places = {name: column(table, name, language) for name in ("responsible", "deadline")}
+    places = {name: column(table, name, language) for name in _COLUMNS}
     if missing := [language.labels[f"column.{name}"] for name, place in places.items() if place is None]:
         yield Problem(table.line, "responsible.columns", {"columns": ", ".join(missing)}, severity)
     for line, row in zip(table.lines, table.rows, strict=True):
