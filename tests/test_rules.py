@@ -1,7 +1,7 @@
-"""Every rule's fixtures: the bad ones say themselves on which lines the rule must speak, at the good ones it is silent.
+"""Every rule's fixtures: a bad one says itself on which lines the rule must speak, at a good one it is silent.
 
 `tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for each finding, or
-`<!-- expect: nothing -->` if it is only there for the others, as the original of a translation.
+`<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original is.
 The files of a folder are read together, as a small site of their own: `da-stoma.md` of the type `final-report` becomes
 `docs/da/final-report/stoma.md`, and `da.md` becomes `docs/da/final-report/document.md`; a file without a type lies in
 `docs/da/`. So `da-stoma.md` and `nb-stoma.md` are each other's translation. Other files in a folder, such as an
@@ -24,7 +24,7 @@ from samsyn.site import read_document
 
 FIXTURES = Path(__file__).parent / "rules"
 TODAY = date(2026, 11, 2)
-FOLDERS = sorted(path for path in FIXTURES.glob("*/*") if path.is_dir())
+FILES = sorted(FIXTURES.glob("*/*/*.md"))
 EXPECTED = re.compile(rb"^<!-- expect: (\d+|nothing) -->\r?\n?", re.MULTILINE)
 
 data = load_data(DATA)
@@ -51,16 +51,15 @@ def read_folder(folder: Path) -> tuple[Site, dict[Path, Document]]:
     return Site(data, tuple(documents.values()), by_key, frozenset(files), TODAY), documents
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_a_rule_speaks_on_exactly_the_lines_its_fixtures_expect(folder: Path) -> None:
-    site, documents = read_folder(folder)
-    for path, document in documents.items():
-        stated = EXPECTED.findall(path.read_bytes())
-        expected = sorted(int(number) for number in stated if number != b"nothing")
-        assert bool(stated) == (folder.name == "bad"), f"{path}: only a bad fixture expects findings"
-        found = [f for f in check_document(document, site, RULES) if f.rule == folder.parent.name]
-        told = "\n".join(f"{finding.line}: {finding.message}" for finding in found)
-        assert [finding.line for finding in found] == expected, f"{path}:\n{told}"
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "-".join(path.relative_to(FIXTURES).parts))
+def test_a_rule_speaks_on_exactly_the_lines_its_fixture_expects(path: Path) -> None:
+    site, documents = read_folder(path.parent)
+    rule, kind = path.parent.parent.name, path.parent.name
+    stated = EXPECTED.findall(path.read_bytes())
+    expected = sorted(int(number) for number in stated if number != b"nothing")
+    assert bool(stated) == (kind == "bad"), "a bad fixture expects findings, a good one does not"
+    found = [finding for finding in check_document(documents[path], site, RULES) if finding.rule == rule]
+    assert [finding.line for finding in found] == expected, found
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
@@ -70,5 +69,5 @@ def test_a_rule_has_good_and_bad_fixtures_in_every_language(rule: str) -> None:
         assert languages == set(data.languages), f"tests/rules/{rule}/{kind}/ needs {', '.join(data.languages)}"
 
 
-def test_every_fixture_folder_belongs_to_a_rule() -> None:
-    assert {path.parent.name for path in FOLDERS} <= {rule.id for rule in RULES}
+def test_every_fixture_belongs_to_a_rule() -> None:
+    assert {path.parent.parent.name for path in FILES} <= {rule.id for rule in RULES}

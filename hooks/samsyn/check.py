@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from samsyn.exceptions import excuse, read_allowances, tell
+from samsyn.identity import mask
 from samsyn.model import Document, Finding, Problem, Severity, Site
 
 
@@ -21,24 +23,32 @@ def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings of one document by line; of a file that cannot be read only those of the rules that may."""
-    findings = [
-        _finding(problem, rule, document, site)
+    """The findings of one document by line; of a file that cannot be read only those of the rules that may.
+
+    What the document itself excuses is left out, and each such exception told.
+    """
+    found = [
+        (rule.id, problem)
         for rule in rules
         if rule.always or not document.faults
         for problem in rule.check(document, site)
     ]
+    allowances, problems = read_allowances(document, {rule.id for rule in rules})
+    kept, used = excuse(found, allowances)
+    problems += tell(allowances, used, whole=not document.faults)
+    findings = [_finding(problem, rule, document, site) for rule, problem in kept]
+    findings += [_finding(problem, "exception", document, site) for problem in problems]
     return sorted(findings, key=lambda finding: finding.line)
 
 
-def _finding(problem: Problem, rule: Rule, document: Document, site: Site) -> Finding:
+def _finding(problem: Problem, rule: str, document: Document, site: Site) -> Finding:
     message = site.data.languages[document.language].messages[problem.message]
     return Finding(
         path=document.path,
         line=problem.line,
-        rule=rule.id,
+        rule=rule,
         severity=_severity(problem, document, site),
-        message=message.format(**problem.values).strip(),
+        message=mask(message.format(**problem.values).strip()),
     )
 
 

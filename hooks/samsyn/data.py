@@ -7,7 +7,9 @@ from samsyn.model import Concept, Data, Language, Severity, Status
 from samsyn.schema import DataError, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
-LANGUAGE_KEYS = ("code", "name", "locale", "alphabet", "months", "date", "words", "familiar", "labels", "messages")
+LANGUAGE_KEYS = (
+    "code", "name", "locale", "alphabet", "months", "date", "words", "familiar", "labels", "messages", "cues",
+)  # fmt: skip
 CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
 SHAPES = ("text", "list", "date", "version", "mailbox", "type", "kind", "language", "status", "sectors", "key")
 MONTHS = 12
@@ -48,7 +50,7 @@ def _missing(place: str, language: Language, languages: Sequence[Language]) -> l
     """What another language says and this one does not."""
     return [
         f"{place}: {what}: missing '{key}', which stands in {other.code}.toml"
-        for what in ("labels", "messages")
+        for what in ("labels", "messages", "cues")
         for other in languages
         for key in getattr(other, what)
         if key not in getattr(language, what)
@@ -58,6 +60,8 @@ def _missing(place: str, language: Language, languages: Sequence[Language]) -> l
 def _language(table: Table) -> Language:
     labels, messages = table.table("labels"), table.table("messages")
     groups = {name: labels.table(name) for name in labels.values}
+    cues = table.table("cues")
+    lists = {name: cues.table(name) for name in cues.values}
     months = table.texts("months")
     if len(months) != MONTHS:
         table.refuse("months", f"must name {MONTHS} months, not {len(months)}")
@@ -70,6 +74,7 @@ def _language(table: Table) -> Language:
         date=table.text("date"),
         messages={key: messages.text(key) for key in messages.values},
         labels={f"{name}.{key}": group.text(key) for name, group in groups.items() for key in group.values},
+        cues={f"{name}.{key}": group.texts(key) for name, group in lists.items() for key in group.values},
         words=tuple(table.text("words").split()),
         familiar=tuple(table.text("familiar").split()),
     )

@@ -103,9 +103,11 @@ class Language:
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
     """Words of the pages and examples, dotted keys such as `status.draft`."""
-    words: tuple[str, ...] = ()
+    cues: Mapping[str, tuple[str, ...]]
+    """Words the rules look for in a text, in lower case, dotted keys such as `date.end`."""
+    words: tuple[str, ...]
     """Everyday words that any text may hold, above all those with the language's own letters."""
-    familiar: tuple[str, ...] = ()
+    familiar: tuple[str, ...]
     """Abbreviations that need no explanation, and words that are often written in capitals."""
 
 
@@ -165,6 +167,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on one line, without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what the recogniser saw in it."""
 
@@ -201,6 +211,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    comments: tuple[Comment, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
     type: DocumentType | None = None

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from samsyn.model import Heading, Link, Problem, Table
+from samsyn.model import Comment, Heading, Link, Problem, Table
 
 FRONT_MATTER_BYTES = 20_000
 FRONT_MATTER_DEPTH = 6
@@ -28,6 +28,8 @@ _RUN_IN = re.compile(r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--(.{0,1000}?)-->")
+_META_COMMENT = re.compile(r"^\s*#(.*)$")
 _HTML_BLOCK = re.compile(r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
                          r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
@@ -50,6 +52,7 @@ class Source:
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     links: tuple[Link, ...]
+    comments: tuple[Comment, ...]
     faults: tuple[Problem, ...]
 
 
@@ -59,8 +62,8 @@ def parse(data: bytes) -> Source:
     text = _decode(data, faults)
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     meta, meta_lines, body = _front_matter(lines, faults)
-    prose, faulty = _prose(lines, body)
-    faults += faulty
+    comments = [Comment(m[1].strip(), n) for n, line in enumerate(lines[:body], 1) if (m := _META_COMMENT.match(line))]
+    prose = _prose(lines, body, comments, faults)
     return Source(
         lines=lines,
         body=body + 1,
@@ -70,6 +73,7 @@ def parse(data: bytes) -> Source:
         headings=tuple(_headings(lines, prose)),
         tables=tuple(_tables(prose)),
         links=tuple(_links(prose)),
+        comments=tuple(comments),
         faults=tuple(faults),
     )
 
@@ -164,10 +168,11 @@ def _refuse_aliases(node: yaml.Node, seen: set[int]) -> None:
             _refuse_aliases(part, seen)
 
 
-def _prose(lines: Sequence[str], body: int) -> tuple[tuple[str, ...], list[Problem]]:
-    """The lines with everything blanked out that a reader does not read as text; what never ends is a fault."""
+def _prose(
+    lines: Sequence[str], body: int, comments: list[Comment], faults: list[Problem]
+) -> tuple[str, ...]:
+    """The lines with everything blanked out that a reader does not read as text; notes comments and what never ends."""
     out = [""] * len(lines)
-    faults: list[Problem] = []
     fence: tuple[str, int] | None = None
     comment = 0
     html: tuple[str, int, int] | None = None
@@ -179,6 +184,8 @@ def _prose(lines: Sequence[str], body: int) -> tuple[tuple[str, ...], list[Probl
                 fence = None
             continue
         if comment or (not html and "<!--" in line):
+            if not comment:
+                comments += [Comment(m[1].strip(), index + 1) for m in _COMMENT.finditer(_CODE_SPAN.sub("", line))]
             line, comment = _without_comments(line, comment, index + 1)
         if html:
             html = _html_left(html, line)
@@ -200,7 +207,7 @@ def _prose(lines: Sequence[str], body: int) -> tuple[tuple[str, ...], list[Probl
         faults.append(Problem(comment, "readable.comment-open", fixed=True))
     if html:
         faults.append(Problem(html[2], "readable.html-open", {"tag": html[0]}, fixed=True))
-    return tuple(out), faults
+    return tuple(out)
 
 
 def _blank(match: re.Match[str]) -> str:

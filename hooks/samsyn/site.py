@@ -42,6 +42,7 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         headings=source.headings,
         tables=source.tables,
         links=source.links,
+        comments=source.comments,
         faults=source.faults,
         type=document_type,
         sections=_sections(source.headings, document_type, language, len(source.lines)) if document_type else (),

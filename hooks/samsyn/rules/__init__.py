@@ -9,6 +9,7 @@ from samsyn.rules import (
     damaged_text,
     dates_agree,
     foreign_letters,
+    appendices,
     heading_language,
     heading_level,
     heading_spelling,
@@ -29,6 +30,19 @@ from samsyn.rules import (
     translation,
     translation_figures,
     translation_parts,
+    identity_number,
+    members,
+    metadata_missing,
+    metadata_value,
+    placeholder,
+    private_contact,
+    readable,
+    responsible,
+    review_date,
+    section_empty,
+    section_missing,
+    section_twice,
+    timetable,
 )
 
 
@@ -66,6 +80,14 @@ RULES = tuple(
             translation,
             translation_parts,
             translation_figures,
+            placeholder,
+            identity_number,
+            private_contact,
+            timetable,
+            members,
+            responsible,
+            appendices,
+            review_date,
         ),
     )
 )
