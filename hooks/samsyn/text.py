@@ -1,11 +1,8 @@
 """Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
 from samsyn.model import Language
@@ -34,31 +31,6 @@ def read_date(value: Any) -> date | None:
 def print_date(value: date, language: Language) -> str:
     """The date as the language prints it, e.g. `2. november 2026`."""
     return language.date.format(day=value.day, month=language.months[value.month - 1], year=value.year)
-
-
-def find_dates(text: str, language: Language) -> Iterator[tuple[date, int, int]]:
-    """Every full date of the calendar in the text, however it is written, with its start and end."""
-    for match in _date_pattern(language.months).finditer(text):
-        if match["iso"]:
-            year, month, day = match["iso"].split("-")
-        elif match["name"]:
-            names = [name[:3] for name in language.months]
-            day, month, year = match["day"], str(names.index(match["name"].lower()[:3]) + 1), match["year"]
-        else:
-            day, month, year = match["d"], match["m"], match["y"]
-        with suppress(ValueError):
-            yield date(int(year), int(month), int(day)), match.start(), match.end()
-
-
-@cache
-def _date_pattern(months: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(f"{name}|{name[:3]}" for name in months)
-    return re.compile(
-        rf"(?<![\w.-])(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-        rf"|(?P<day>\d{{1,2}})\.? ?(?P<name>{names})\.? (?P<year>\d{{4}})"
-        rf"|(?P<d>\d{{1,2}})[./-](?P<m>\d{{1,2}})(?:[./-]| ?- ?| )(?P<y>\d{{4}}))(?![\w-])",
-        re.IGNORECASE,
-    )
 
 
 def listed(words: Sequence[str], conjunction: str) -> str:

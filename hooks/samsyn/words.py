@@ -30,6 +30,8 @@ class Vocabulary:
 
     letters: frozenset[str]
     """The letters of NORDIC that the language writes."""
+    size: int
+    """The number of documents, at least 1."""
     documents: Mapping[str, int]
     common: frozenset[str]
     ordered: tuple[str, ...]
@@ -40,6 +42,10 @@ class Vocabulary:
     def knows(self, word: str, own: Mapping[str, int]) -> bool:
         """Whether the word stands elsewhere than in the document whose words are `own`."""
         return word in self.common or self.documents.get(word, 0) > (word in own)
+
+    def share(self, word: str, own: Mapping[str, int]) -> float:
+        """The part of the language's other documents in which the word stands; an everyday word stands in all."""
+        return (word in self.common) + (self.documents.get(word, 0) - (word in own)) / self.size
 
     def begins(self, start: str, own: Mapping[str, int]) -> bool:
         """Whether a known word begins so."""
@@ -88,8 +94,10 @@ def words_of(document: Document) -> Mapping[str, int]:
 def vocabulary(site: Site, language: str) -> Vocabulary:
     """The words of the site's documents, terms and everyday words in the language."""
     counts: Counter[str] = Counter()
+    size = 0
     for document in site.documents:
         if document.language == language:
+            size += 1
             counts.update(words_of(document).keys())
     common = set(site.data.languages[language].words)
     for concept in site.data.concepts:
@@ -105,4 +113,4 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
             alike.setdefault(fold(word), []).append(word)
     ordered = tuple(sorted({*counts, *common}))
     letters = letters_of(site.data.languages[language])
-    return Vocabulary(letters, counts, frozenset(common), ordered, {key: tuple(words) for key, words in alike.items()})
+    return Vocabulary(letters, max(size, 1), counts, frozenset(common), ordered, {key: tuple(words) for key, words in alike.items()})

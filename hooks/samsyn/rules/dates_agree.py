@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from samsyn.dates import read_periods
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.text import find_dates, print_date, read_date
+from samsyn.text import print_date, read_date
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
 _DATE_LABEL = re.compile(r"^(mødedato|dato|møtedato|datum|mötesdatum|sammanträdesdatum)$", re.IGNORECASE)
@@ -31,7 +32,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if meeting and document.type.id == "meeting-minutes":
         places += _facts(document)
     for line, text in places:
-        found = [day for day, _, _ in find_dates(text, language)]
+        found = [period.start for period in read_periods(text, language) if period.start == period.end]
         if right and found and right not in found:
             values = {"found": print_date(found[0], language), "right": print_date(right, language)}
             key = "dates-agree.meeting" if meeting else "dates-agree.name"

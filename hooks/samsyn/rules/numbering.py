@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from samsyn.items import list_items
 from samsyn.model import Document, Heading, Problem, Severity, Site, Table
 
 Number = tuple[int, ...]
@@ -13,6 +12,7 @@ FAR = 20
 """A number so far from the one before belongs to no series: «112» is for emergencies."""
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.)]?)\s+(?P<text>\S.*)$")
 _SAME = re.compile(r"^(?P<label>sak|sag|punkt|pkt\.?|ärende|kapitel|trin|trinn|steg|fase|fas|mål|delmål)\s+(?P<number>\d{1,3})\b(?![./]\d)", re.IGNORECASE)
+_ITEM = re.compile(r"^ *(?:[-*+]|(?P<number>\d{1,9})[.)]) +\S")
 _NUMBER_COLUMN = re.compile(r"^(nr\.?|nummer|#|punkt|pkt\.?|trin|trinn|steg|sak|sag|ärende)$", re.IGNORECASE)
 
 
@@ -97,19 +97,34 @@ def _numbers_in_text(document: Document) -> set[Number]:
 
 def _lists(document: Document) -> Iterator[Problem]:
     """The page counts a list by itself from its first number: other numbers in the source are lost to the reader."""
-    series: dict[int, list[tuple[int, int]]] = {}
-    lists = []
-    for item in list_items(document):
-        if item.number:
-            if item.first or item.indent not in series:
-                series[item.indent] = []
-                lists.append(series[item.indent])
-            series[item.indent].append((item.number, item.line))
-    for numbers in lists:
+    for numbers in _numbered_lists(document):
         lazy = [number for number, _ in numbers[:2]] == [1, 1]
         if not lazy:
             for (before, first), (number, line) in pairwise(numbers):
                 yield from _step(line, ((before,), first), (number,), set())
+
+
+def _numbered_lists(document: Document) -> list[list[tuple[int, int]]]:
+    """The numbers of each list with their lines; a list ends at a paragraph that does not stand within its items."""
+    lists: list[list[tuple[int, int]]] = []
+    open_: list[tuple[int, list[tuple[int, int]]]] = []
+    after_blank = False
+    for line, text in enumerate(document.prose, 1):
+        if not text.strip():
+            after_blank = True
+            continue
+        indent = len(text) - len(text.lstrip(" "))
+        match = _ITEM.match(text)
+        if match or after_blank or text.startswith(("#", "|")):
+            while open_ and (open_[-1][0] > indent or (open_[-1][0] == indent and not match)):
+                open_.pop()
+        if match and match["number"]:
+            if not open_ or open_[-1][0] < indent:
+                lists.append([])
+                open_.append((indent, lists[-1]))
+            open_[-1][1].append((int(match["number"]), line))
+        after_blank = False
+    return lists
 
 
 def _table(table: Table) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from samsyn.items import list_items
-from samsyn.model import Document, Problem, Section, Severity, Site, Table
+from samsyn.model import Document, Problem, Severity, Site, Table
+from samsyn.parts import items_in, spans, tables_in
 
 GRADE = "stærk sterk stark svag svak svag betinget betingad villkorad konsensus ⊕ ↑ ↓"
 _STRENGTH_COLUMN = re.compile(r"styrke|grad|evidens|nivå|niveau", re.IGNORECASE)
@@ -21,12 +21,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if not scale:
         return
     steps = _steps(scale)
-    for section in document.sections:
-        if "recommendations" in section.ids and not section.heading.run_in:
-            for line, text in _recommendations(document, section, steps):
-                if not steps.search(text):
-                    values = {"text": " ".join(text.split())[:60].lstrip("#*-0123456789. "), "scale": scale}
-                    yield Problem(line, "recommendation-strength", values, Severity.WARNING)
+    for lines in spans(document, "recommendations"):
+        for line, text in _recommendations(document, lines, steps):
+            if not steps.search(text):
+                values = {"text": " ".join(text.split())[:60].lstrip("#*-0123456789. "), "scale": scale}
+                yield Problem(line, "recommendation-strength", values, Severity.WARNING)
 
 
 def _steps(scale: str) -> re.Pattern[str]:
@@ -47,22 +46,20 @@ def _steps(scale: str) -> re.Pattern[str]:
     return re.compile(rf"(?i:\b(?:{stems or '(?!)'})\b|[⊕↑↓])|\b(?:{marks or '(?!)'})\b")
 
 
-def _recommendations(
-    document: Document, section: Section, steps: re.Pattern[str]
-) -> Iterator[tuple[int, str]]:
+def _recommendations(document: Document, lines: range, steps: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Each recommendation with its line; a sub-heading that carries a strength speaks for all below it."""
-    start, end = section.heading.line, section.end
-    below = [h.line for h in document.headings if start < h.line < end and not h.run_in]
-    for first, after in pairwise([start, *below, end]):
-        rows = [row for table in document.tables if first < table.line < after for row in _rows(table)]
-        items = [item.line for item in list_items(document, first + 1, after) if not item.indent]
-        texts = {line: " ".join(document.prose[line - 1 : stop - 1]) for line, stop in pairwise([*items, after])}
-        own = " ".join(document.prose[first - 1 : min([line for line, _ in rows] + items, default=after) - 1])
-        if first == start or not steps.search(own):
+    below = [heading.line for heading in document.headings if heading.line in lines and not heading.run_in]
+    for first, after in pairwise([lines.start - 1, *below, lines.stop]):
+        part = range(first + 1, after)
+        rows = [row for table in tables_in(document, part) for row in _rows(table)]
+        items = [(line, text) for line, _, text in items_in(document, part)]
+        end = min([line for line, _ in rows + items], default=after)
+        own = " ".join(document.prose[first - 1 : end - 1])
+        if first not in below or not steps.search(own):
             yield from rows
-            yield from texts.items()
-            if first != start and not rows and not items and len(own) > len(document.prose[first - 1]) + 1:
-                yield first, own
+            yield from items
+        if first in below and not rows and not items and "".join(document.prose[first : after - 1]).strip():
+            yield first, own
 
 
 def _rows(table: Table) -> Iterator[tuple[int, str]]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
 
+from samsyn.dates import read_periods
 from samsyn.model import Document, Language, Problem, Severity, Site
-from samsyn.text import find_dates, print_date
+from samsyn.text import print_date
 from samsyn.translations import original_of
 from samsyn.words import text_lines
 
 SPELT_OUT = 12
 """Numbers up to this one may be written in words in one language and in figures in another."""
-Value = date | float
+Value = tuple[date, date] | float
 Part = Mapping[Value, tuple[str, int]]
 """The dates and numbers below a heading, each as it stands and with its line."""
 _NUMBER = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)|\d{1,9}(?:[.,:]\d{1,4})?")
@@ -31,19 +32,28 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if [level for level, _, _ in ours] != [level for level, _, _ in theirs]:
         ours, theirs = [_joined(ours)], [_joined(theirs)]
     for (_, line, here), (_, _, there) in zip(ours, theirs, strict=True):
-        extra = [value for value in here if value not in there]
-        lost = [value for value in there if value not in here]
+        extra = [value for value in here if not _stands(value, there)]
+        lost = [value for value in there if not _stands(value, here)]
         small = not (any(map(_is_small, extra)) and any(map(_is_small, lost)))
         extra = [value for value in extra if not (small and _is_small(value))]
         lost = [value for value in lost if not (small and _is_small(value))]
         for ours_value, theirs_value in zip_longest(extra, lost):
             text, at = here.get(ours_value, ("", line))
             right, source = there.get(theirs_value, ("", 0))
-            if isinstance(theirs_value, date):
-                right = print_date(theirs_value, language)
+            if isinstance(theirs_value, tuple) and theirs_value[0] == theirs_value[1]:
+                right = print_date(theirs_value[0], language)
             values = {"text": text, "right": right, "path": original.path, "line": source}
             key = "differs" if text and right else "extra" if text else "lost"
             yield Problem(at, f"translation-figures.{key}", values, Severity.WARNING)
+
+
+def _stands(value: Value, part: Part) -> bool:
+    """Whether the value is in the part; «slutet av 2027» is also said by 31 December 2027."""
+    if value in part or isinstance(value, float):
+        return value in part
+    dates = [other for other in part if isinstance(other, tuple)]
+    exact = value[0] == value[1]
+    return any(a <= value[1] and value[0] <= b and not (exact and a == b) for a, b in dates)
 
 
 def _is_small(value: Value) -> bool:
@@ -69,11 +79,11 @@ def _joined(parts: list[tuple[int, int, Part]]) -> tuple[int, int, Part]:
 def _values(line: str, language: Language) -> Iterator[tuple[Value, str]]:
     if not any(map(str.isdigit, line)):
         return
-    line = _MARK.sub(" ", line)
-    rest = line
-    for found, start, end in find_dates(line, language):
-        yield found, line[start:end]
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+    line = rest = _MARK.sub(" ", line)
+    for period in read_periods(line, language):
+        column, until = period.column, period.until
+        yield (period.start, period.end), line[column:until]
+        rest = rest[:column] + " " * (until - column) + rest[until:]
     for match in _NUMBER.finditer(rest):
         text = match.group()
         plain = re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) else text.replace(",", ".").replace(":", ".")
