@@ -1,4 +1,4 @@
-"""Reads the documents once a build, tells the findings of all languages, and stops a strict build that has errors."""
+"""Reads the documents once a build, tells all findings, and stops a strict build that has errors."""
 
 import logging
 from datetime import date
@@ -9,19 +9,20 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 from samsyn.check import check_site
+from samsyn.data import DATA, load_data
 from samsyn.model import Severity
 from samsyn.reports.text import line
 from samsyn.rules import RULES
-from samsyn.data import DATA, load_data
 from samsyn.schema import DataError
 from samsyn.site import read_site
 
 log = logging.getLogger("mkdocs.samsyn")
+logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # it reports each setting
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Puts the Site where the other hooks find it; static-i18n builds the later languages inside the first one."""
+    """Puts the Site where the other hooks find it; later languages are built inside the first one."""
     plugin = config.plugins["i18n"]
     if plugin.building:
         return config
@@ -29,12 +30,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         data = load_data(DATA)
     except DataError as error:
         raise Abort(str(error)) from error
+    first = next(iter(data.languages))
+    if plugin.default_language != first:
+        raise Abort(
+            f"mkdocs.yml: i18n: languages: '{first}' must be the default, as hooks/data/languages says."
+        )
     for setting in plugin.config.languages:
+        if setting.locale not in data.languages:
+            raise Abort(
+                f"mkdocs.yml: i18n: languages: there is no hooks/data/languages/{setting.locale}.toml"
+            )
         labels = data.languages[setting.locale].labels
         setting.site_name = labels["site.title"]
         setting.site_description = labels["site.description"]
         setting.admonition_translations = {
-            key.removeprefix("admonition."): text for key, text in labels.items() if key.startswith("admonition.")
+            key.removeprefix("admonition."): text
+            for key, text in labels.items()
+            if key.startswith("admonition.")
         }
     site = read_site(Path(config.docs_dir).parent, data, date.today())
     config.extra["samsyn"] = site

@@ -1,4 +1,4 @@
-"""Adds the pages that no author writes: a list per document type, the glossary, and originals for missing translations."""
+"""Adds the pages no author writes: lists per type, the glossary, originals for missing translations."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

@@ -1,4 +1,4 @@
-"""Builds the navigation: in the language's own words and alphabetical order, a section for each document type."""
+"""Builds the navigation in the language's own words and order, a section for each document type."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

@@ -53,7 +53,7 @@ def _finding(problem: Problem, rule: str, document: Document, site: Site) -> Fin
 
 
 def _severity(problem: Problem, document: Document, site: Site) -> Severity:
-    """An error becomes what the document's status makes of it, unless the problem is one no status excuses."""
+    """An error becomes what the document's status makes of it, unless no status excuses it."""
     status = site.data.statuses.get(document.status)
     if problem.severity is Severity.ERROR and status and not problem.fixed:
         return status.severity

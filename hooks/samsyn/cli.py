@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from samsyn.check import check_site
+from samsyn.data import DATA, load_data
 from samsyn.model import Finding, Severity, Site
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
-from samsyn.data import DATA, load_data
 from samsyn.schema import DataError
 from samsyn.site import read_site
 
@@ -20,7 +20,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How findings are told.")
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How findings are told."
+)
 def check(form: str) -> None:
     """Check every document below docs/; exit 1 if there is an error."""
     site = _site()
@@ -36,7 +38,9 @@ def check(form: str) -> None:
 def _site() -> Site:
     root = Path.cwd()
     if not (root / "docs").is_dir():
-        raise click.ClickException(f"There is no docs folder in {root}. Run samsyn in the project's own folder.")
+        raise click.ClickException(
+            f"There is no docs folder in {root}. Run samsyn in the project's own folder."
+        )
     try:
         return read_site(root, load_data(DATA), date.today())
     except DataError as error:
@@ -50,5 +54,6 @@ def _summary(findings: tuple[Finding, ...], site: Site) -> str:
     counts = {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
     key = "check.summary" if findings else "check.fine"
     return "\n" * bool(findings) + "\n".join(
-        languages[code].labels[key].format(documents=len(site.documents), **counts) for code in told or languages
+        languages[code].labels[key].format(documents=len(site.documents), **counts)
+        for code in told or languages
     )

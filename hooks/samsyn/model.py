@@ -1,4 +1,4 @@
-"""The values everything else reads: frozen, without behaviour that touches files, git, MkDocs or the screen."""
+"""The values everything else reads: frozen, and touching neither files nor git, MkDocs or the screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,8 +27,8 @@ class Severity(StrEnum):
 class Demand:
     """A level that holds when all of its conditions do; conditions are `name` or `name:value`.
 
-    Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is past
-    the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
+    Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is
+    past the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
     `names-appendix` (the text refers to an appendix), `meta:<key>` (that metadata field is filled),
     `numbered-headings` (a heading begins with a number, as the items of minutes do).
     """
@@ -91,6 +91,10 @@ class Language:
     """A language file: everything a reader or an author sees, by key."""
 
     code: str
+    order: int
+    """Place among the languages; the lowest lives at the site's root."""
+    like: str
+    """Code of the language whose words stand in for those this one has not, empty if it has its own of all."""
     name: str
     locale: str
     """BCP 47 tag with the region, e.g. `da-DK`."""
@@ -138,7 +142,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the source: level 1-6, text without marks, line from 1; `run_in` for `Beslut:` in the text."""
+    """A heading in the source: level 1-6, text without marks, line; `run_in` for `Beslut:` in the text."""
 
     level: int
     text: str
@@ -148,7 +152,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its header cells and rows of cells, as source text, with the line of the header and of each row."""
+    """A table: header cells and rows of cells as source text, with the line of the header and each row."""
 
     line: int
     header: tuple[str, ...]

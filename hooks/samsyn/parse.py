@@ -1,15 +1,14 @@
 """Text of a Markdown file -> front matter, headings, tables and links, each with its line.
 
-A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose dialect no
-parser with line numbers speaks, and the scan must cost a few per cent of the rendering. What it takes for a heading is
-compared with what the rendered page shows when the site is built.
+A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose
+dialect no parser with line numbers speaks, and the scan must cost a few per cent of the rendering.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import yaml
@@ -24,17 +23,24 @@ _FENCE = re.compile(r"^(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HASHES = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[#. ][^{}]{0,200}\}$")
-_RUN_IN = re.compile(r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)")
+_RUN_IN = re.compile(
+    r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)"
+)
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--(.{0,1000}?)-->")
 _META_COMMENT = re.compile(r"^\s*#(.*)$")
-_HTML_BLOCK = re.compile(r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
-                         r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
+    r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE)
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE
+)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|==|~~)")
 _LINKED = re.compile(r"!?\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])")
 
@@ -79,7 +85,7 @@ def parse(data: bytes) -> Source:
 
 
 def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it: without emphasis marks, code marks, link targets and attributes."""
+    """Inline Markdown as a reader sees it: without marks, link targets and attributes."""
     text = _ATTRIBUTES.sub("", text.rstrip())
     text = _TAG.sub("", _LINKED.sub(r"\1", text))
     return _EMPHASIS.sub("", text.replace("`", "")).strip()
@@ -114,14 +120,14 @@ def _front_matter(lines: Sequence[str], faults: list[Problem]) -> tuple[dict[str
     except yaml.YAMLError:
         faults.append(Problem(1, "readable.yaml", {"text": lines[1].strip()}, fixed=True))
     except _RefusedError as error:
-        faults.append(Problem(error.line, error.message, fixed=True))
+        faults.append(Problem(error.line, error.message, error.values, fixed=True))
     return {}, {}, end + 1
 
 
 class _RefusedError(Exception):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.message, self.line = message, line
+        self.message, self.line, self.values = message, line, values or {}
 
 
 def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -140,15 +146,16 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         lines: dict[str, int] = {}
         for key, _ in node.value:
             if key.value in lines:
-                raise _RefusedError("readable.key-twice", key.start_mark.line + 2)
+                values = {"field": key.value, "first": lines[key.value]}
+                raise _RefusedError("readable.key-twice", key.start_mark.line + 2, values)
             lines[str(key.value)] = key.start_mark.line + 2
-        return dict(loader.construct_mapping(node, deep=True)), lines
+        return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
     finally:
         loader.dispose()
 
 
 def _refuse_depth(text: str) -> None:
-    """The C parser of YAML overflows the stack on deep nesting, so depth is counted before it sees the text."""
+    """YAML's C parser overflows the stack on deep nesting, so depth is counted before it sees the text."""
     depth = 0
     for match in re.finditer(r"[\[{\]}]|\n {24,}|\n(?:- ){7,}", text):
         mark = match.group()
@@ -215,7 +222,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_comments(line: str, opened: int, number: int) -> tuple[str, int]:
-    """The line without what stands in comments, and the line where a comment was opened that is still open."""
+    """The line without its comments, and the line where a comment was opened that is still open."""
     kept = ""
     while line:
         if opened:
@@ -275,13 +282,15 @@ def _tables(prose: Sequence[str]) -> Iterator[Table]:
 
 def _links(prose: Sequence[str]) -> list[Link]:
     text = "\n".join(prose)
-    if "](" not in text and "]:" not in text:
-        return []
-    starts = [0]
-    for line in prose:
-        starts.append(starts[-1] + len(line) + 1)
-    found = [*_LINK.finditer(text), *_REFERENCE.finditer(text)]
+    found = list(_LINK.finditer(text)) if "](" in text else []
+    found += _REFERENCE.finditer(text) if "]:" in text else ()
+    starts = list(accumulate((len(line) + 1 for line in prose), initial=0)) if found else []
     return [
-        Link(match["text"], match["target"], bisect_right(starts, match.start()), match.groupdict().get("image") == "!")
+        Link(
+            text=match["text"],
+            target=match["target"],
+            line=bisect_right(starts, match.start()),
+            image=text[match.start() - 1 : match.start()] == "!",
+        )
         for match in sorted(found, key=lambda match: match.start())
     ]

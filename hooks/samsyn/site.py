@@ -1,11 +1,10 @@
 """The docs folder -> Site: the only reader of content."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from samsyn.model import Data, Document, DocumentType, Heading, Section, Site
-from samsyn.parse import parse
+from samsyn.model import Data, Document, DocumentType, Section, Site
+from samsyn.parse import Source, parse
 from samsyn.sections import recognise
 
 
@@ -45,7 +44,7 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         comments=source.comments,
         faults=source.faults,
         type=document_type,
-        sections=_sections(source.headings, document_type, language, len(source.lines)) if document_type else (),
+        sections=_sections(source, document_type, language) if document_type else (),
     )
 
 
@@ -57,13 +56,14 @@ def _type_of(key: str, named: str, data: Data) -> DocumentType | None:
     return next((t for t in data.types.values() if t.folder == folder and "/" in key), None)
 
 
-def _sections(
-    headings: Sequence[Heading], document_type: DocumentType, language: str, lines: int
-) -> tuple[Section, ...]:
-    seen = recognise(headings, document_type, language)
-    kept = [(heading, r) for heading, r in zip(headings, seen, strict=True) if r.ids or not heading.run_in]
+def _sections(source: Source, document_type: DocumentType, language: str) -> tuple[Section, ...]:
+    seen = recognise(source.headings, document_type, language, str(source.meta.get("kind", "")))
+    pairs = zip(source.headings, seen, strict=True)
+    kept = [(heading, found) for heading, found in pairs if found.ids or not heading.run_in]
     sections = []
     for index, (heading, found) in enumerate(kept):
         ends = (later.line for later, _ in kept[index + 1 :] if later.level <= heading.level)
-        sections.append(Section(heading, found.ids, found.misspelt, found.language, next(ends, lines + 1)))
+        sections.append(
+            Section(heading, found.ids, found.misspelt, found.language, next(ends, len(source.lines) + 1))
+        )
     return tuple(sections)

@@ -1,4 +1,4 @@
-"""The rules, in the order in which their findings are told: one file, one rule; the file's name is the rule's id."""
+"""The rules in the order their findings are told: one file, one rule; the file's name is its id."""
 
 from types import ModuleType
 
