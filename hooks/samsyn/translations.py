@@ -1,11 +1,13 @@
 """Site -> how each translation stands: missing, outdated or current, by the content it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import unified_diff
 from enum import StrEnum
 from hashlib import sha256
 from unicodedata import normalize
 
+from samsyn.history import History
 from samsyn.model import Document, Site
 
 PIN = "translated-from"
@@ -72,3 +74,28 @@ def digest(document: Document) -> str:
     """What a translation is pinned to: the title and the text, however their lines are broken."""
     text = "\n".join((document.title, *document.lines[document.body - 1 :]))
     return sha256(" ".join(normalize("NFC", text).split()).encode()).hexdigest()[:DIGITS]
+
+
+def changes(standing: Standing, history: History, read: Callable[[bytes, str], Document]) -> tuple[str, ...]:
+    """The lines of a diff from what a translation was made from to its original of today, none if git has not kept it.
+
+    `read` makes a document of a file's bytes and its path.
+    """
+    original, document = standing.original, standing.document
+    pin = document.meta.get(PIN) if document else None
+    for content in history.versions(original.path) if pin else ():
+        before = read(content, original.path)
+        if digest(before) == pin:
+            return tuple(unified_diff(before.lines, original.lines, original.path, original.path, lineterm="", n=1))
+    return ()
+
+
+def pinned(text: str, pin: str) -> str:
+    """A translation's source with the pin in its front matter; its line ends stay as they are."""
+    lines = text.splitlines(keepends=True)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    place = next((n for n in range(1, end) if lines[n].startswith(f"{PIN}:")), 0)
+    after = next((n for n in range(1, end) if lines[n].startswith("translation-of:")), end - 1)
+    line_end = lines[0][len(lines[0].rstrip("\r\n")) :]
+    lines[place or after + 1 : place + 1 if place else after + 1] = [f'{PIN}: "{pin}"{line_end}']
+    return "".join(lines)

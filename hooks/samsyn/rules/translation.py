@@ -29,7 +29,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             values = {
                 "path": standing.original.path,
                 "key": document.key,
-                "pin": f"{PIN}: {digest(standing.original)}",
+                "pin": f'{PIN}: "{digest(standing.original)}"',
                 "language": labels[f"language.{standing.original.language}"],
             }
             severity = Severity.WARNING if standing.state is State.OUTDATED else Severity.HINT
