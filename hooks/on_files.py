@@ -1,9 +1,10 @@
-"""Adds the pages no author writes: lists per type, the glossary, originals for missing translations."""
+"""Adds the pages no author writes: lists per type, the glossary, `pages`, originals for missing translations."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from samsyn.pages import page_keys
 from samsyn.view import address
 
 
@@ -13,7 +14,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
     keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
-    keys += ["glossary", *(key for key, versions in site.by_key.items() if language not in versions)]
+    keys += ["glossary", *page_keys(site), *(key for key, versions in site.by_key.items() if language not in versions)]
     for key in keys:
         if f"{language}/{key}.md" in files.src_uris:
             continue

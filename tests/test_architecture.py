@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "samsyn.words": {"model"},
     "samsyn.history": set(),
     "samsyn.translations": {"model", "history"},
+    "samsyn.pages": {"model", "text", "translations", "view", "rulebook"},
     "samsyn.new": {"model", "demand", "text"},
     "samsyn.mend": {"model", "dates", "schema"},
     "samsyn.frontmatter": {"model"},

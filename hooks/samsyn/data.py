@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samsyn.model import Concept, Data, Language, Severity, Status
+from samsyn.model import Concept, Data, Language, RuleText, Severity, Status
 from samsyn.schema import DataError, Languages, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
@@ -57,6 +57,7 @@ def load_data(folder: Path) -> Data:
         },
         sectors=metadata.texts("sectors"),
         concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), likes),
+        rules=_rules(read_toml(folder / "rules.toml", faults), likes),
     )
     faults += _unnamed(data)
     if faults:
@@ -160,6 +161,14 @@ def _one_of(table: Table, key: str, choices: Sequence[str]) -> str:
 def _status(table: Table, key: str) -> Status:
     severity = Severity(_one_of(table, "severity", tuple(Severity)))
     return Status(key, severity, table.texts("requires"), table.texts("forbids"))
+
+
+def _rules(top: Table, languages: Languages) -> dict[str, RuleText]:
+    tables = {rule: top.table(rule, ("title", "what", "why")) for rule in top.values}
+    return {
+        rule: RuleText(*(table.translations(key, languages) for key in ("title", "what", "why")))
+        for rule, table in tables.items()
+    }
 
 
 def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:

@@ -128,6 +128,15 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule in words, per language code: its name, what it asks and why."""
+
+    title: Mapping[str, str]
+    what: Mapping[str, str]
+    why: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """What `hooks/data` holds: everything people change without programming."""
 
@@ -138,6 +147,8 @@ class Data:
     statuses: Mapping[str, Status]
     sectors: tuple[str, ...]
     concepts: tuple[Concept, ...]
+    rules: Mapping[str, RuleText]
+    """The rules in words, by id."""
 
 
 @dataclass(frozen=True, slots=True)
