@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from pymdownx.slugs import slugify
 
 from samsyn.anchors import Anchors
 from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.pages import page_text
 from samsyn.polish import polish
 from samsyn.search.write import version
 from samsyn.terms import Terms, explanations
@@ -40,6 +42,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     elif here.type:
         title, description = here.type.plurals[here.language.code], here.type.about[here.language.code]
         text = f"# {title}\n\n{description}"
+    elif text := page_text(here.key, here.language, here.site, Path(config.docs_dir).parent):
+        title, description = text.partition("\n")[0].removeprefix("# "), ""
     else:
         title, description = here.t[f"{here.key}.title"], here.t[f"{here.key}.intro"]
         text = f"# {title}\n\n{description}"
