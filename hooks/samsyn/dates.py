@@ -17,6 +17,7 @@ _MODIFIERS = ("early", "middle", "late", "end", "before")
 _SEASONS = {"spring": (1, 6), "summer": (6, 8), "autumn": (8, 12), "winter": (1, 12)}
 _KEYS = (*_MODIFIERS, *_SEASONS, "quarter", "half", "week", "ordinals")
 _JOINT = re.compile(r"\s{0,2}(?:-|–|—|til|till|og|och|(?:og|och|til|till)\s(?:og\s|och\s)?med)\s{0,2}", re.IGNORECASE)
+_YEAR = re.compile(r"\d\d")
 _DAY = timedelta(days=1)
 _LEEWAY = timedelta(days=92)
 """How long before a vague «før sommeren» the thing may already have happened."""
@@ -62,6 +63,8 @@ def read_periods(text: str, language: Language) -> tuple[Period, ...]:
 
 
 def _parts(text: str, language: Language) -> Iterator[_Part]:
+    if not _YEAR.search(text):
+        return
     pattern = _pattern(language.months, *(language.cues[f"date.{key}"] for key in _KEYS))
     for match in pattern.finditer(text):
         yield _part(match, language)

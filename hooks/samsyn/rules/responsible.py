@@ -14,6 +14,9 @@ _COLUMNS = ("responsible", "deadline")
 _EMPTY = {"", "-", "–", "—", "?", "??", "tbd", "xx", "x", "nn", "…", "..."}
 _KNOWN_FIELDS = ("chair", "secretary", "approved-by", "owner-role", "client", "reports-to", "organisations", "author-roles")
 _STEM = 5
+_SHOWN = 500
+_DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}(?!\d)")
+_INITIALS = re.compile(r"\([A-ZÆØÅÄÖ]{2,4}\)")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
@@ -64,12 +67,13 @@ def _list(
 
 
 def _has_responsible(text: str, language: Language) -> bool:
-    return names(text, language.cues["decision.responsible"]) or bool(re.search(r"\([A-ZÆØÅÄÖ]{2,4}\)", text))
+    return names(text, language.cues["decision.responsible"]) or bool(_INITIALS.search(text))
 
 
 def _has_deadline(text: str, language: Language) -> bool:
-    dated = re.search(r"\b\d{1,2}[./]\s?\d{1,2}\b|\b\d{1,2}\.?\s(?:" + "|".join(language.months) + r")\b", text, re.IGNORECASE)
-    return bool(dated or read_periods(text[:500], language) or names(text, language.cues["decision.deadline"]))
+    if names(text, language.cues["decision.deadline"]) or _DAY_AND_MONTH.search(text):
+        return True
+    return names(text, language.months) or bool(read_periods(text[:_SHOWN], language))
 
 
 def _is_open(cell: str, language: Language) -> bool:
