@@ -1,4 +1,4 @@
-"""Adds the pages that no author writes: a list per document type, the glossary, and originals for missing translations."""
+"""Adds the pages that no author writes: a list per document type, the glossary, what is due, and originals for missing translations."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -13,7 +13,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
     keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
-    keys += ["glossary", *(key for key, versions in site.by_key.items() if language not in versions)]
+    keys += ["glossary", "due", *(key for key, versions in site.by_key.items() if language not in versions)]
     for key in keys:
         if f"{language}/{key}.md" in files.src_uris:
             continue

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("glossary", "about", "accessibility", "privacy")
+PAGES = ("glossary", "due", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)

@@ -16,7 +16,7 @@ from samsyn.anchors import Anchors
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.polish import polish
 from samsyn.terms import Terms, explanations
-from samsyn.view import address, alternates, document_view, glossary, rows, shown
+from samsyn.view import address, alternates, document_view, due, glossary, rows, shown
 
 anchors = Anchors()
 terms = Terms()
@@ -40,7 +40,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
         title, text = here.type.plurals[here.language.code], here.type.about[here.language.code]
         description = text
     else:
-        title, text = here.language.labels["site.glossary"], here.language.labels["glossary.intro"]
+        title, text = here.t[f"site.{here.key}"], here.t[f"{here.key}.intro"]
         description = text
     meta = {"title": escape(title), "description": escape(description)}
     lines = [f"{key}: {json.dumps(value)}" for key, value in meta.items() if value]
@@ -69,6 +69,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     here.original = address(here.text_language.code, here.key, here.site)
     here.view = document_view(here.document, here.language, here.site) if here.document else None
     here.rows = rows(here.type, here.language, here.site) if here.type and not here.document else ()
+    if here.key == "due":
+        here.rows = due(here.language, here.site)
     here.glossary = glossary(here.language, here.site) if here.key == "glossary" else ()
     here.types = here.site.data.types.values() if here.key == "index" else ()
     here.address = lambda key: address(here.language.code, key, here.site)

@@ -1,7 +1,7 @@
 """Exceptions written in a document: `<!-- samsyn: allow identity-number: the number of a test person -->`.
 
-An exception excuses what one rule finds on its own line and in the block below it: up to the next blank line, blank
-lines right after the comment not counted. In the front matter, where it is written `# samsyn: allow …`, it
+At the end of a line of text an exception excuses what the rule finds on that line; on a line of its own, what it finds
+in the block below, up to the next blank line. In the front matter, where it is written `# samsyn: allow …`, it
 excuses what the rule finds there or of the document as a whole. It needs a reason, and every one is told.
 """
 
@@ -73,6 +73,8 @@ def tell(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bo
 def _reach(comment: Comment, document: Document) -> range:
     if comment.line < document.body:
         return range(1, document.body)
+    if document.prose[comment.line - 1].strip():
+        return range(comment.line, comment.line + 1)
     end = comment.line + 1
     while end <= len(document.lines) and not document.lines[end - 1].strip():
         end += 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
@@ -145,6 +146,16 @@ def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]
     found = [document for key in keys if (document := shown(key, language.code, site))]
     order = sorter(language)
     return tuple(_row(d, language, site) for d in sorted(found, key=lambda d: (order(d.title), d.key)))
+
+
+def due(language: Language, site: Site) -> tuple[Row, ...]:
+    """The language's own documents whose end or review date has passed or is near, the most urgent first."""
+    found = [
+        (min(day for _, day in dates), document)
+        for document in site.documents
+        if document.language == language.code and (dates := list(due_dates(document, site.today)))
+    ]
+    return tuple(_row(document, language, site) for _, document in sorted(found, key=lambda pair: (pair[0], pair[1].key)))
 
 
 def glossary(language: Language, site: Site) -> tuple[Entry, ...]:

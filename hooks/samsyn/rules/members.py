@@ -21,8 +21,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if not members:
         return
     heading = members[0].start - 1
-    yield from _seats(document, members, language)
-    text = "\n".join(document.prose[n - 1] for lines in spans(document, "members", "chairs") for n in lines).lower()
+    whole = spans(document, "members", "chairs")
+    yield from _seats(document, whole, heading, language)
+    text = "\n".join(document.prose[n - 1] for lines in whole for n in lines).lower()
     if document.meta.get("kind") in ("network", "standing-forum"):
         return
     sectors = document.meta.get("sectors")
@@ -37,10 +38,10 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         yield Problem(heading, "members.user", severity=Severity.WARNING)
 
 
-def _seats(document: Document, members: Sequence[range], language: Language) -> Iterator[Problem]:
-    tables = [table for lines in members for table in tables_in(document, lines)]
-    if not tables and any(True for lines in members for _ in items_in(document, lines)):
-        yield Problem(members[0].start - 1, "members.table", severity=Severity.WARNING)
+def _seats(document: Document, sections: Sequence[range], heading: int, language: Language) -> Iterator[Problem]:
+    tables = [table for lines in sections for table in tables_in(document, lines)]
+    if not tables and any(True for lines in sections for _ in items_in(document, lines)):
+        yield Problem(heading, "members.table", severity=Severity.WARNING)
     for table in tables:
         places = {name: column(table, name, language) for name in _COLUMNS}
         if places["role"] is None and places["organisation"] is None:
