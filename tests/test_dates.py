@@ -37,9 +37,13 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), WRITTEN, ids=[text for _, text, _ in WRITTEN])
 def test_a_date_is_read_as_the_days_it_can_mean(language: str, text: str, expected: str) -> None:
-    assert [f"{period.start} {period.end}" for period in read_periods(text, languages[language])] == [expected]
+    assert [f"{period.start} {period.end}" for period in read_periods(text, languages[language])] == [
+        expected
+    ]
 
 
-@pytest.mark.parametrize("text", ["kl. 10.00–13.00", "10.000 til 17.000", "31. februar 2018", "tlf. 20181234", "1. marts"])
+@pytest.mark.parametrize(
+    "text", ["kl. 10.00–13.00", "10.000 til 17.000", "31. februar 2018", "tlf. 20181234", "1. marts"]
+)
 def test_what_is_no_full_date_is_left_out(text: str) -> None:
     assert not read_periods(text, languages["da"])

@@ -42,10 +42,19 @@ def test_an_exception_in_the_front_matter_excuses_what_is_said_of_the_whole_docu
 
 @pytest.mark.parametrize(
     "written",
-    ["allow placeholder", "allow placeholder:", "allow placeholder: ok", "allow plaeholder: " + REASON, "allow", "x",
-     "allow readable: " + REASON],
+    [
+        "allow placeholder",
+        "allow placeholder:",
+        "allow placeholder: ok",
+        "allow plaeholder: " + REASON,
+        "allow",
+        "x",
+        "allow readable: " + REASON,
+    ],
 )
-def test_an_exception_without_reason_or_with_an_unknown_rule_is_an_error_and_excuses_nothing(written: str) -> None:
+def test_an_exception_without_reason_or_with_an_unknown_rule_is_an_error_and_excuses_nothing(
+    written: str,
+) -> None:
     found = check(f"---\nstatus: draft\n---\n\n# Test\n\nFormand (?) <!-- samsyn: {written} -->\n")
     assert found[7, "exception"].severity is Severity.ERROR
     assert (7, "placeholder") in found
@@ -65,7 +74,8 @@ def test_an_exception_shown_as_an_example_in_code_does_not_count() -> None:
 @pytest.mark.parametrize("language", list(data.languages))
 def test_no_message_of_a_document_prints_an_identity_number_it_holds(language: str) -> None:
     number = "150705-0006"
-    text = f"---\ntype: final-report\nlang: {language}\ncontact: {number}\n---\n\n# Test\n\n## {number}\n\n[skriv {number}]\n"
+    head = f"---\ntype: final-report\nlang: {language}\ncontact: {number}\n---\n"
+    text = f"{head}\n# Test\n\n## {number}\n\n[skriv {number}]\n"
     found = check(f"{text}\n<!-- samsyn: allow identity-number: {number} er et eksempel -->\n", language)
     assert (9, "identity-number") in found
     assert not any("150705" in finding.message or "0006" in finding.message for finding in found.values())

@@ -22,7 +22,7 @@ class Rule:
 
 def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """The findings of all documents, by path and line."""
-    return tuple(finding for document in site.documents for finding in check_document(document, site, rules))
+    return tuple(found for document in site.documents for found in check_document(document, site, rules))
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:

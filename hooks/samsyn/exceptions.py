@@ -1,8 +1,9 @@
 """Exceptions written in a document: `<!-- samsyn: allow identity-number: the number of a test person -->`.
 
-At the end of a line of text an exception excuses what the rule finds on that line; on a line of its own, what it finds
-in the block below, up to the next blank line. In the front matter, where it is written `# samsyn: allow …`, it
-excuses what the rule finds there or of the document as a whole. It needs a reason, and every one is told.
+At the end of a line of text an exception excuses what the rule finds on that line; on a line of its own, what
+it finds in the block below, up to the next blank line. In the front matter, where it is written
+`# samsyn: allow …`, it excuses what the rule finds there or of the document as a whole. It needs a reason,
+and every one is told.
 """
 
 import re
@@ -14,7 +15,9 @@ from samsyn.model import Comment, Document, Problem, Severity
 NEVER = {"readable"}
 """Rules that cannot be excused: of a damaged file nobody knows what it says."""
 _MARK = re.compile(r"^samsyn\s{0,3}:", re.IGNORECASE)
-_FORM = re.compile(r"^samsyn\s{0,3}:\s{0,3}allow\s{1,3}(?P<rule>[\w-]{1,60})\s{0,3}(?::\s{0,3}(?P<reason>.*))?$", re.IGNORECASE)
+_FORM = re.compile(
+    r"^samsyn\s{0,3}:\s{0,3}allow\s{1,3}(?P<rule>[\w-]{1,60})\s{0,3}(?::(?P<reason>.*))?$", re.IGNORECASE
+)
 _SHORTEST_REASON = 10
 
 

@@ -1,7 +1,7 @@
 """Nothing is left to be filled in or settled: no `(?)`, `XX`, `[indsæt …]`, `dd.mm.åååå` or «ännu ej klart».
 
-A text with such a mark looks finished and is not: the reader cannot know whether the seat, the date or the appendix
-exists. A true question is left alone.
+A text with such a mark looks finished and is not: the reader cannot know whether the seat, the date or the
+appendix exists. A true question is left alone.
 """
 
 import re
@@ -26,6 +26,7 @@ _AFTER_TASK = re.compile(r"\s*(?:[:!.,;)|\]]|$)")
 _AFTER_NAME = re.compile(r"\s*(?:[,|(]|$)")
 _SENTENCE_LENGTH = 300
 _LONGEST_LINE = 20_000
+_BOX = 3
 _ANONYMOUS = 4
 """On more lines than this `XX` stands for a person who is not to be named."""
 
@@ -74,9 +75,10 @@ def _is_open(match: re.Match[str], text: str, language: Language) -> bool:
 
 
 def _is_open_question(text: str, start: int, end: int, language: Language) -> bool:
-    """`??` for a word that is missing or in doubt, and not at the end of a question or as the mark of a box."""
+    """`??` for a word that is missing or in doubt, not at the end of a question, nor to open a box."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if end - start > 3 or after.isalnum() or after in {"!", "+", '"'} or (not text[:start].strip() and end - start == 3):
+    mark_of_a_box = end - start == _BOX and not text[:start].strip()
+    if end - start > _BOX or mark_of_a_box or after.isalnum() or after in {"!", "+", '"'}:
         return False
     if not before.isalnum():
         return not before or before in " |([:-–*_"
@@ -87,7 +89,9 @@ def _is_open_question(text: str, start: int, end: int, language: Language) -> bo
 def _phrases_in(text: str, language: Language) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Those phrases whose words stand in the text, which is in lower case, each with its pattern."""
     kinds = ("anywhere", "alone", "fill")
-    wanted = [(cue, _pattern(kind, cue)) for kind in kinds for cue in language.cues[f"open.{kind}"] if cue in text]
+    wanted = [
+        (cue, _pattern(kind, cue)) for kind in kinds for cue in language.cues[f"open.{kind}"] if cue in text
+    ]
     forms = [(part, _DATE_FORM) for part in (".mm", "/mm", "-mm") if part in text]
     return wanted + forms + [(cue, re.compile(cue)) for cue in ("lorem ipsum",) if cue in text]
 

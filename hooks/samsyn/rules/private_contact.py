@@ -15,10 +15,13 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\w.+-]{1,64}$")
-_SWEDISH = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)7[02369](?:[\s-]?\d){7}(?![\w-]|[.,/]\d)")
+_SWEDISH = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)7[02369](?:[\s-]?\d){7}(?![\w-]|[.,/]\d)"
+)
 _NORWEGIAN = re.compile(r"(?<![\w.,/-])(?:\+|00)47\s?[49]\d(?:\s?\d){6}(?![\w-]|[.,/]\d)")
 _CALLED_MOBILE = re.compile(
-    r"\b(?:mobil|mob|mobilnr|mobilnummer|mobiltelefon|mobiltlf|privat\s(?:tlf|telefon))\b\W{0,4}(?:nr\W{0,2})?(?:(?:\+|00)\d\d\s?)?\d(?:[\s-]?\d){6,9}(?!\d)",
+    r"\b(?:mobil|mob|mobilnr|mobilnummer|mobiltelefon|mobiltlf|privat\s(?:tlf|telefon))\b\W{0,4}"
+    r"(?:nr\W{0,2})?(?:(?:\+|00)\d\d\s?)?\d(?:[\s-]?\d){6,9}(?!\d)",
     re.IGNORECASE,
 )
 _CALLED_NORWEGIAN = re.compile(r"\b(?:tlf|telefon|tel)\b\W{0,4}[49]\d(?:\s?\d){6}(?!\s?\d)", re.IGNORECASE)
@@ -28,7 +31,7 @@ _LONGEST_LINE = 20_000
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of each line with a private mailbox, and of the first with a mobile number: a list of them is one matter."""
+    """Warns of each line with a private mailbox, and of the first with a mobile number for them all."""
     mobiles = []
     for number, line in enumerate(document.lines, 1):
         if "@" in line and (mailbox := _PRIVATE.search(line)):
