@@ -10,7 +10,7 @@ from samsyn.pages import page_keys
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("search", "glossary", "translations", "rules/index", "about", "accessibility", "privacy")
+PAGES = ("search", "glossary", "due", "translations", "rules/index", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)
