@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("search", "glossary", "due", "translations", "about", "accessibility", "privacy")
+PAGES = ("guide", "search", "glossary", "due", "translations", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)
