@@ -1,4 +1,4 @@
-"""Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
+"""Small things with words: the nearest known one, sorting by a language's alphabet, printed dates and sizes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -46,3 +46,10 @@ def read_date(value: Any) -> date | None:
 def print_date(value: date, language: Language) -> str:
     """The date as the language prints it, e.g. `2. november 2026`."""
     return language.date.format(day=value.day, month=language.months[value.month - 1], year=value.year)
+
+
+def print_size(size: int) -> str:
+    """A file's size in bytes as a reader wants it, e.g. `84 kB` or `1,2 MB`; all our languages have the comma."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
