@@ -1,6 +1,6 @@
 """The command line `samsyn`: the only module that prints and sets the exit code."""
 
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,10 +8,14 @@ import click
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
 from samsyn.model import Finding, Severity, Site
+from samsyn.publish import PublishError, pages, publish
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
-from samsyn.site import read_site
+from samsyn.site import read_site, today
+from samsyn.text import language_of
+from samsyn.verify import faults
+from samsyn.view import addresses
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +29,23 @@ def main() -> None:
 )
 def check(form: str) -> None:
     """Check every document below docs/; exit 1 if there is an error."""
+    _check(_site(), form)
+
+
+@main.command()
+def build() -> None:
+    """Check, then make the site anew in site/; if anything is wrong, the old one stays and the exit code is 1."""
     site = _site()
+    _check(site, "text")
+    root = Path.cwd()
+    try:
+        publish(root, [pages(root, site.today)], partial(faults, pages=addresses(site)))
+    except PublishError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _check(site: Site, form: str) -> None:
+    """Tells the findings; exits if there is an error."""
     findings = check_site(site, RULES)
     if findings:
         click.echo(REPORTS[form](findings, site.data.languages))
@@ -42,7 +62,7 @@ def _site() -> Site:
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(root, load_data(DATA), date.today())
+        return read_site(root, load_data(DATA), today())
     except DataError as error:
         raise click.ClickException(str(error)) from error
 
@@ -50,10 +70,11 @@ def _site() -> Site:
 def _summary(findings: tuple[Finding, ...], site: Site) -> str:
     """The counts, in the languages of the files that have findings, or in all when there are none."""
     languages = site.data.languages
-    told = [code for code in languages if any(f.path.split("/")[1] == code for f in findings)]
+    told = {language_of(finding.path, languages).code for finding in findings} or languages
     counts = {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
     key = "check.summary" if findings else "check.fine"
     return "\n" * bool(findings) + "\n".join(
         languages[code].labels[key].format(documents=len(site.documents), **counts)
-        for code in told or languages
+        for code in languages
+        if code in told
     )

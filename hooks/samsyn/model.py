@@ -165,6 +165,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of HTML as written outside code, `<p hidden>` or `<!-- … -->`, and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what the recogniser saw in it."""
 
@@ -198,6 +206,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
     type: DocumentType | None = None
@@ -227,6 +236,8 @@ class Site:
     files: frozenset[str]
     """Every file below `docs/`, path from the project folder."""
     today: date
+    refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
+    """What the source gate did not let through, by path: not parsed, not among the documents, never published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,11 @@ from typing import Any
 from samsyn.model import Language
 
 
+def language_of(path: str, languages: Mapping[str, Language]) -> Language:
+    """The language of the folder below `docs/` that a path lies in, else the site's first."""
+    return languages.get(path.split("/")[1] if "/" in path else "") or next(iter(languages.values()))
+
+
 def nearest(word: str, known: Mapping[str, str] | Iterable[str], language: Language) -> str:
     """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing.
 

@@ -11,6 +11,7 @@ from samsyn.text import print_date, read_date, sorter
 
 CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
+MADE = ("search", "glossary")
 APART = {
     "title",
     "description",
@@ -120,6 +121,17 @@ def address(language: str, key: str, site: Site) -> str:
     """The page's address from the site's root; the first language of the site lives at the root itself."""
     root = "" if language == next(iter(site.data.languages)) else f"{language}/"
     return f"{root}{key}.html"
+
+
+def made_keys(site: Site) -> tuple[str, ...]:
+    """The keys of the pages that no author writes: the lists, and pages that show something of all documents."""
+    return (*(f"{type_.folder}/index" for type_ in site.data.types.values()), *MADE)
+
+
+def addresses(site: Site) -> frozenset[str]:
+    """Every page of the site: what authors wrote and what is made, and the page for what is not there."""
+    keys = {*site.by_key, *made_keys(site)}
+    return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
 
 
 def shown(key: str, language: str, site: Site) -> Document | None:

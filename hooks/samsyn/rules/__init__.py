@@ -4,8 +4,12 @@ from types import ModuleType
 
 from samsyn.check import Rule
 from samsyn.rules import (
+    characters,
+    conflict,
     heading_language,
     heading_spelling,
+    link_unsafe,
+    markup,
     metadata_missing,
     metadata_value,
     readable,
@@ -24,7 +28,11 @@ RULES = tuple(
     map(
         _rule,
         (
+            conflict,
             readable,
+            characters,
+            markup,
+            link_unsafe,
             metadata_missing,
             metadata_value,
             section_missing,
