@@ -1,7 +1,7 @@
 """Typesets the documents of a language once its pages are read, and lets the pages link their PDFs."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +11,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from samsyn import rules
 from samsyn.check import Rule, check_document
+from samsyn.meeting import TYPE, Meeting, read_meeting
 from samsyn.model import Document, Language, Problem, Severity, Site
 from samsyn.pdf.convert import convert_page
+from samsyn.pdf.meeting import check_links, list_appendices
 from samsyn.pdf.part import Source
-from samsyn.pdf.sheet import make_sheet
+from samsyn.pdf.sheet import make_pack, make_sheet
 from samsyn.pdf.typeset import typeset_all
 from samsyn.reports.text import line
 from samsyn.text import print_date, print_size
 from samsyn.view import address, changed, shown
 
 CACHE = ".cache/pdf"
+PACK = "-pack"
+"""What the name of a meeting's pack has more than that of its call."""
 
 log = logging.getLogger("mkdocs.samsyn")
 pages: dict[str, str] = {}
@@ -52,26 +57,30 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """
     site: Site = config.extra["samsyn"]
     language = site.data.languages[config.plugins["i18n"].current_language]
+    publisher = language.labels["site.title"]
     sources = _sources(language, config, files)
-    sheets = {key: make_sheet(source, language.labels["site.title"]) for key, source in sources.items()}
+    jobs = [(source, "", make_sheet(source, publisher)) for source in sources.values()]
+    for call, meeting in _meetings(language, sources, site):
+        jobs.append((call, PACK, make_pack(call, meeting, sources, publisher)))
     cache = Path(config.docs_dir).parent / CACHE
-    for key, outcome in zip(sheets, typeset_all(tuple(sheets.values()), cache), strict=True):
-        source = sources[key]
+    for (source, pack, sheet), outcome in zip(
+        jobs, typeset_all([job[2] for job in jobs], cache), strict=True
+    ):
         if outcome.problem:
             _tell(source.document, [outcome.problem], site)
             continue
-        place = address(language.code, key, site).removesuffix(".html") + ".pdf"
+        key = source.document.key
         file = File.generated(
             config,
-            f"{language.code}/{key}.pdf",
+            f"{language.code}/{key}{pack}.pdf",
             abs_src_path=str(outcome.path),
             inclusion=InclusionLevel.INCLUDED,
         )
-        file.dest_uri = place
+        file.dest_uri = address(language.code, key, site).removesuffix(".html") + f"{pack}.pdf"
         files.append(file)
-        size, date = print_size(outcome.path.stat().st_size), print_date(source.dated, language)
-        label = language.labels["pdf.download"].format(size=size, date=date)
-        downloads.setdefault(key, []).append((label, place))
+        size, date = print_size(outcome.path.stat().st_size), print_date(sheet.dated, language)
+        label = language.labels["meeting.download" if pack else "pdf.download"].format(size=size, date=date)
+        downloads.setdefault(key, []).insert(0, (label, file.dest_uri))
 
 
 @event_priority(-102)
@@ -109,6 +118,30 @@ def _sources(language: Language, config: MkDocsConfig, files: Files) -> dict[str
         elif own is language:
             _tell(document, source.problems, site)
     return sources
+
+
+def _meetings(
+    language: Language, sources: Mapping[str, Source], site: Site
+) -> Iterator[tuple[Source, Meeting]]:
+    """The meetings that can be packed, each with its call; tells what keeps one from it besides the rule `meeting`."""
+    for call in sources.values():
+        document = call.document
+        if document.language != language.code or not document.type or document.type.id != TYPE:
+            continue
+        meeting, _ = read_meeting(document, language)
+        if not meeting or any(check_document(document, site, [Rule("meeting", rules.meeting.check)])):
+            continue
+        missing = {key for item in meeting.items for key in item.documents} - sources.keys()
+        if missing:
+            waits = [Problem(1, "meeting.waits", {"document": ", ".join(sorted(missing))})]
+            _tell(document, waits, site)
+            continue
+        packed = [call, *list_appendices(meeting, sources)]
+        dead = [(source.document, check_links(source, packed)) for source in packed]
+        for one, problems in dead:
+            _tell(one, problems, site)
+        if not any(problems for _, problems in dead):
+            yield call, meeting
 
 
 def _tell(document: Document, problems: Sequence[Problem], site: Site) -> None:

@@ -10,6 +10,7 @@ from samsyn.rules import (
     heading_spelling,
     link_unsafe,
     markup,
+    meeting,
     metadata_missing,
     metadata_value,
     readable,
@@ -40,6 +41,7 @@ RULES = tuple(
             section_twice,
             heading_spelling,
             heading_language,
+            meeting,
         ),
     )
 )
