@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "samsyn.terms": {"model"},
     "samsyn.polish": set(),
     "samsyn.search": {"model"},
-    "samsyn.pdf": {"model", "meeting"},
+    "samsyn.pdf": {"model", "meeting", "text"},
     "samsyn.cli": {
         "model",
         "data",

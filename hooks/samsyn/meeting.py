@@ -139,12 +139,12 @@ def _read_item(
     if not kind:
         problems.append(Problem(line, "meeting.kind", {"text": cells["kind"], "known": ", ".join(names)}))
     return Item(
-        title=plain(cells["subject"]),
+        title=_content(cells["subject"]),
         kind=kind or KINDS[0],
-        presenter=plain(cells.get("presenter", "")),
+        presenter=_content(cells.get("presenter", "")),
         minutes=int(minutes[1] or minutes[2] or 0) if minutes else 0,
         documents=tuple(_list_keys(document, cells.get("appendices", ""))),
-        proposal=plain(cells.get("proposal", "")),
+        proposal=_content(cells.get("proposal", "")),
         line=line,
     )
 
@@ -159,8 +159,13 @@ def _list_keys(document: Document, cell: str) -> Iterator[str]:
             if path.endswith(".md")
             else target
         )
-    if not targets and cell.strip("–- "):
+    if not targets and _content(cell):
         yield plain(cell)
+
+
+def _content(cell: str) -> str:
+    """What a reader sees in a cell; a dash says that there is nothing."""
+    return plain(cell) if cell.strip("–— -") else ""
 
 
 def _list_people(document: Document, section: str) -> Iterator[str]:

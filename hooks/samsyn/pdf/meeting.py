@@ -6,8 +6,9 @@ from typing import Any
 
 from samsyn.meeting import CARRIED, Meeting
 from samsyn.model import Document, Language, Problem
-from samsyn.pdf.part import Source, build_part, print_date
+from samsyn.pdf.part import Source, build_part
 from samsyn.pdf.reading import Node, links, split_link
+from samsyn.text import print_date
 
 
 def check_links(source: Source, packed: Sequence[Source]) -> tuple[Problem, ...]:
@@ -45,7 +46,7 @@ def build_pack(call: Source, meeting: Meeting, sources: Mapping[str, Source]) ->
         "call": _leave_carried(build_part(call, "m", targets, language)),
         "words-of-meeting": {key.removeprefix("meeting."): text for key, text in words.items()
                              if key.startswith("meeting.")},
-        "meeting": _list_facts(meeting, language),
+        "meeting": _list_facts(call.document, meeting, language),
         "attendees": list(meeting.attendees),
         "absent": list(meeting.absent),
         "agenda": _list_agenda(meeting, language, named),
@@ -85,15 +86,16 @@ def _list_keys(meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for item in meeting.items for key in item.documents))
 
 
-def _list_facts(meeting: Meeting, language: Language) -> list[list[str]]:
-    span = f"{meeting.start:%H.%M}–{meeting.end:%H.%M}"
+def _list_facts(document: Document, meeting: Meeting, language: Language) -> list[list[str]]:
     values = {
-        "group": meeting.group,
-        "date": print_date(meeting.day, language),
-        "time": span,
-        "place": meeting.place,
+        "meeting.group": meeting.group,
+        "meeting.date": print_date(meeting.day, language),
+        "meeting.time": f"{meeting.start:%H.%M}–{meeting.end:%H.%M}",
+        "meeting.place": meeting.place,
+        "document.chair": str(document.meta.get("chair") or ""),
+        "document.secretary": str(document.meta.get("secretary") or ""),
     }
-    return [[language.labels[f"meeting.{key}"], value] for key, value in values.items() if value]
+    return [[language.labels[key], value] for key, value in values.items() if value]
 
 
 def _list_agenda(meeting: Meeting, language: Language, parts: Mapping[str, Node]) -> list[Node]:
