@@ -30,6 +30,8 @@ class Page(HTMLParser):
         self.ids += [values["id"]] if "id" in values else []
         if tag == "html":
             self.language = values["lang"]
+        elif tag == "a" and values.get("href", "").endswith(".pdf"):
+            self.assets.append(values["href"])
         elif tag == "a" and "href" in values:
             self.links.append(values["href"])
         elif tag in ("script", "img") and "src" in values:

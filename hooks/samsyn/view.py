@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +10,7 @@ from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
+CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
 APART = {
     "title",
@@ -135,6 +137,12 @@ def state_of(document: Document, site: Site) -> str:
     if document.status == "approved" and any(date < site.today for date in dates):
         return "expired"
     return document.status if document.status in site.data.statuses else ""
+
+
+def changed(document: Document) -> date | None:
+    """When the document last changed by its own metadata, which a draft may not say."""
+    days = (read_date(document.meta.get(key)) for key in CHANGES)
+    return max((day for day in days if day), default=None)
 
 
 def alternates(key: str, site: Site) -> tuple[Alternate, ...]:
