@@ -1,4 +1,4 @@
-"""Every page of the built site: listed, reachable from the front page, with no broken link, and its language said right."""
+"""Every page of the built site: listed, reachable, without a broken link, and in the language it says."""
 
 import re
 from html.parser import HTMLParser
@@ -59,7 +59,7 @@ def test_no_link_is_broken_and_no_anchor_is_missing(pages: dict[str, Page]) -> N
         f"{address} -> {target}#{anchor}"
         for address, page in pages.items()
         for target, anchor in targets(address, page.links)
-        if target not in pages or anchor and anchor not in pages[target].ids
+        if target not in pages or (anchor and anchor not in pages[target].ids)
     ]
     assert broken == []
 

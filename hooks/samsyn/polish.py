@@ -1,16 +1,18 @@
-"""Finishes a page's rendered text: words in the reader's language, and nothing that only a mouse or a good eye can reach."""
+"""Finishes a page's rendered text: the reader's own words, and nothing that only a mouse or a good eye can reach."""
 
 import re
 from collections.abc import Mapping
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _CHECKBOX = re.compile(r'<input type="checkbox" disabled(?P<done> checked)?')
-_PERMALINK = re.compile(r'<a class="headerlink" href="(?P<address>[^"]*)" title="[^"]*">¶</a>(?P<title></h1>)?')
+_PERMALINK = re.compile(
+    r'<a class="headerlink" href="(?P<address>[^"]*)" title="[^"]*">¶</a>(?P<title></h1>)?'
+)
 _BACKLINK = re.compile(r'title="Jump back to footnote \d+ in the text"')
 
 
 def polish(html: str, labels: Mapping[str, str]) -> str:
-    """The article's HTML with what Python-Markdown leaves in English, out of reach or to a style attribute put right."""
+    """The article's HTML with what Python-Markdown leaves in English, out of reach or styled inline put right."""
     html = _PERMALINK.sub(lambda match: _permalink(match, labels["site.link-to-section"]), html)
     html = _BACKLINK.sub(f'title="{labels["site.back-to-text"]}"', html)
     html = _CHECKBOX.sub(lambda match: _checkbox(match, labels), html)

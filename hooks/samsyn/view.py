@@ -20,6 +20,7 @@ APART = {
     "superseded-by",
     "supersedes",
     "translation-of",
+    "translated-from",
 }
 
 
@@ -120,12 +121,6 @@ def address(language: str, key: str, site: Site) -> str:
     return f"{root}{key}.html"
 
 
-def addresses(site: Site) -> frozenset[str]:
-    """Every page of the site: documents, lists and glossary in each language, and the page for what is not there."""
-    keys = {*site.by_key, "glossary", *(f"{type_.folder}/index" for type_ in site.data.types.values())}
-    return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
-
-
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})
@@ -155,9 +150,7 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
     if not document.type:
         return None
     state = state_of(document, site)
-    facts = {
-        key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields
-    }
+    facts = {key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields}
     return DocumentView(
         type=document.type.names[language.code],
         kind=_kind(document, language),
@@ -228,7 +221,9 @@ def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], 
 
 def _row(document: Document, language: Language, site: Site) -> Row:
     state = state_of(document, site)
-    ends = next((key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review")
+    ends = next(
+        (key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review"
+    )
     review = read_date(document.meta.get(ends))
     labels = language.labels
     foreign = document.language != language.code

@@ -1,8 +1,7 @@
 """What readers do on the site, in all three languages, with a mouse, a keyboard, a phone and without scripts."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
+from playwright.sync_api import Browser, Page, Route, expect
 from served import BuiltSite
 
 PLAN = "project-plan/digital-follow-up-1.html"
@@ -29,7 +28,11 @@ def phone(page: Page, width: int = 360) -> None:
 
 def test_the_language_switch_keeps_the_page_and_the_section(page: Page) -> None:
     page.goto(f"{PLAN}#risks")
-    for name, address in (("Norsk", f"nb/{PLAN}#risks"), ("Svenska", f"sv/{PLAN}#risks"), ("Dansk", f"{PLAN}#risks")):
+    for name, address in (
+        ("Norsk", f"nb/{PLAN}#risks"),
+        ("Svenska", f"sv/{PLAN}#risks"),
+        ("Dansk", f"{PLAN}#risks"),
+    ):
         page.get_by_role("banner").get_by_role("link", name=name).click()
         page.wait_for_url(f"**/samsyn/{address}")
         expect(page.locator("#risks")).to_be_in_viewport()
@@ -150,12 +153,13 @@ def test_single_letters_do_nothing_outside_the_search_box(page: Page) -> None:
 
 def test_a_term_is_explained_on_focus_and_the_explanation_goes_on_escape(page: Page) -> None:
     page.goto(PLAN)
-    term = page.locator(".page__text abbr").first
+    term = page.locator(".page__text abbr").last
     meaning = term.get_attribute("title")
     assert meaning
     term.focus()
     explanation = page.get_by_role("tooltip")
     expect(explanation).to_have_text(meaning)
+    expect(explanation).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(explanation).to_be_hidden()
 
@@ -165,7 +169,9 @@ def test_no_page_is_wider_than_a_small_phone(page: Page, built_site: BuiltSite, 
     phone(page, 320)
     pages = built_site.pages()
     others = tuple(f"{other}/" for other in WORDS if other not in ("da", code))
-    for address in (a for a in pages if (a.startswith(f"{code}/") if code != "da" else not a.startswith(others))):
+    for address in (
+        a for a in pages if (a.startswith(f"{code}/") if code != "da" else not a.startswith(others))
+    ):
         page.goto(address, wait_until="domcontentloaded")
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320, f"{address} is {width} px wide"
@@ -173,7 +179,7 @@ def test_no_page_is_wider_than_a_small_phone(page: Page, built_site: BuiltSite, 
 
 @pytest.mark.parametrize("address", [in_language(code, kind) for code in WORDS for kind in KINDS])
 def test_a_strict_policy_for_scripts_and_styles_breaks_nothing(page: Page, address: str) -> None:
-    def add_policy(route, request) -> None:  # type: ignore[no-untyped-def]
+    def add_policy(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": POLICY})
 
@@ -193,7 +199,9 @@ def test_a_wrong_address_is_told_in_every_language_and_leads_home(page: Page, bu
     (built_site.folder / "wrong/address.html").unlink()
 
 
-def test_without_scripts_the_text_the_menu_and_the_languages_are_there(browser: Browser, built_site: BuiltSite) -> None:
+def test_without_scripts_the_text_the_menu_and_the_languages_are_there(
+    browser: Browser, built_site: BuiltSite
+) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=built_site.url)
     page = context.new_page()
     phone(page)
