@@ -7,7 +7,7 @@ from typing import Never
 
 
 def start(seconds: float, stop_with: BaseException) -> None:
-    """Raise `stop_with` after so many seconds of work unless `stop` comes in time; nothing where no alarms are (Windows)."""
+    """Raise `stop_with` after so many seconds of work unless `stop` comes before; nothing on Windows."""
 
     def ring(number: int, frame: FrameType | None) -> Never:
         raise stop_with
