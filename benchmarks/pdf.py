@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from samsyn.data import DATA, load_data  # noqa: E402 - the path is set above
+from samsyn.meeting import Item, Meeting  # noqa: E402
 from samsyn.model import Document, Language  # noqa: E402
 from samsyn.pdf.convert import convert_page  # noqa: E402
-from samsyn.pdf.meeting import Item, Meeting  # noqa: E402
 from samsyn.pdf.part import Source  # noqa: E402
 from samsyn.pdf.sheet import Sheet, make_pack, make_sheet  # noqa: E402
 from samsyn.pdf.typeset import Typesetter, typeset_all  # noqa: E402
@@ -47,7 +47,7 @@ def main() -> None:
     sources = {f"plan/{n}": make_source(n, ("da", "nb", "sv")[n % 3]) for n in range(DOCUMENTS)}
     sheets = [make_sheet(source, "Samsyn") for source in sources.values()]
     measure_document(sheets[:RUNS], folder)
-    measure_pack(make_pack(make_meeting(sources), sources, "Samsyn"), folder)
+    measure_pack(make_pack(*make_meeting(sources), sources, "Samsyn"), folder)
     measure_unchanged(sheets, folder)
     measure_others(folder)
     shutil.rmtree(folder)
@@ -82,8 +82,8 @@ def make_document(number: int, language: Language) -> Document:
     return read_document(front.encode(), f"docs/{language.code}/project-plan/{number}.md", DATA_READ)
 
 
-def make_meeting(sources: dict[str, Source]) -> Meeting:
-    """Return a meeting with all documents on ten points of its agenda."""
+def make_meeting(sources: dict[str, Source]) -> tuple[Source, Meeting]:
+    """Return the call of a meeting with all documents on ten points of its agenda."""
     keys = list(sources)
     items = tuple(
         Item(f"Punkt {n}", "decision", "Leder", 10, tuple(keys[n::10]), "At det sker.") for n in range(10)
@@ -91,7 +91,7 @@ def make_meeting(sources: dict[str, Source]) -> Meeting:
     document = make_document(1000, LANGUAGES["da"])
     page = convert_page("<h1>Møde</h1>", document, "https://samsyn.example/da/meeting/m.html", lambda _: None)
     call = Source(document, page, LANGUAGES["da"], "Møde", date(2026, 11, 2))
-    return Meeting(call, "Styregruppen", date(2026, 11, 24), clock(9), clock(12), "", ("Formand",), items)
+    return call, Meeting("Styregruppen", date(2026, 11, 24), clock(9), clock(12), "", ("Formand",), items)
 
 
 def measure_document(sheets: list[Sheet], folder: Path) -> None:

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "samsyn.site": {"model", "gate", "parse", "sections"},
     "samsyn.check": {"model", "text", "exceptions", "identity"},
     "samsyn.dates": {"model"},
+    "samsyn.meeting": {"model", "parse", "text"},
     "samsyn.exceptions": {"model"},
     "samsyn.identity": set(),
     "samsyn.ids": {"model"},
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     "samsyn.mend": {"model", "dates", "schema"},
     "samsyn.frontmatter": {"model"},
     "samsyn.rules": {"model", "text", "demand", "allowed", "dates", "exceptions", "identity", "ids", "parts"}
-    | {"review", "translations", "words"},
+    | {"meeting", "review", "translations", "words"},
     "samsyn.reports": {"model", "text"},
     "samsyn.sanitise": {"allowed"},
     "samsyn.rendered": {"model"},
@@ -53,7 +54,7 @@ MAY_IMPORT = {
     "samsyn.terms": {"model"},
     "samsyn.polish": set(),
     "samsyn.search": {"model"},
-    "samsyn.pdf": {"model"},
+    "samsyn.pdf": {"model", "meeting", "text"},
     "samsyn.cli": {
         "model",
         "data",

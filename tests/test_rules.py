@@ -1,11 +1,12 @@
-"""Every rule's fixtures: a bad one says itself on which lines the rule must speak, at a good one it is silent.
+"""Every rule's fixtures: a bad one says on which lines the rule must speak; at a good one it is silent.
 
-`tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for each finding, or
-`<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original is.
-The files of a folder are read together, as a small site of their own: `da-stoma.md` of the type `final-report` becomes
-`docs/da/final-report/stoma.md`, and `da.md` becomes `docs/da/final-report/document.md`; a file without a type lies in
-`docs/da/`. So `da-stoma.md` and `nb-stoma.md` are each other's translation. Other files in a folder, such as an
-appendix, lie beside every document.
+`tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for
+each finding, or `<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original
+is. The files of a folder are read together, as a small site: `da-stoma.md` of the type
+`final-report` becomes `docs/da/final-report/stoma.md`, and `da.md` becomes
+`docs/da/final-report/document.md`; a file without a type lies in `docs/da/`. So `da-stoma.md` and
+`nb-stoma.md` are each other's translation. Other files in a folder, such as an appendix, lie beside every
+document.
 """
 
 import re

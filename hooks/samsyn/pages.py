@@ -1,4 +1,4 @@
-"""The pages that no author writes, as Markdown in a reader's language: how translations stand, and what each rule asks."""
+"""The pages that no author writes, as Markdown: how translations stand, and what each rule asks."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,7 +15,7 @@ def page_keys(site: Site) -> tuple[str, ...]:
     """The keys of the pages: the lists of each type, and pages that show something of all documents."""
     lists = (f"{type_.folder}/index" for type_ in site.data.types.values())
     rules = (f"rules/{rule}" for rule in site.data.rules)
-    return (*lists, "search", "glossary", "translations", "rules/index", *rules)
+    return (*lists, "search", "glossary", "due", "translations", "rules/index", *rules)
 
 
 def addresses(site: Site) -> frozenset[str]:

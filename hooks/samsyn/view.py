@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
+CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
 APART = {
     "title",
@@ -136,6 +139,12 @@ def state_of(document: Document, site: Site) -> str:
     return document.status if document.status in site.data.statuses else ""
 
 
+def changed(document: Document) -> date | None:
+    """When the document last changed by its own metadata, which a draft may not say."""
+    days = (read_date(document.meta.get(key)) for key in CHANGES)
+    return max((day for day in days if day), default=None)
+
+
 def alternates(key: str, site: Site) -> tuple[Alternate, ...]:
     """The page in every language of the site."""
     versions = site.by_key.get(key)
@@ -187,6 +196,19 @@ def groups(language: Language, site: Site) -> tuple[Group, ...]:
             count=len(rows(type_, language, site)),
         )
         for type_ in types
+    )
+
+
+def due(language: Language, site: Site) -> tuple[Row, ...]:
+    """The language's own documents whose end or review date has passed or is near, the most urgent first."""
+    found = [
+        (min(day for _, day in dates), document)
+        for document in site.documents
+        if document.language == language.code and (dates := list(due_dates(document, site.today)))
+    ]
+    return tuple(
+        _row(document, language, site)
+        for _, document in sorted(found, key=lambda pair: (pair[0], pair[1].key))
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of a site in one language, learnt from its own documents: what is spelt like them, but for a letter, is damaged."""
+"""The words of a language, learnt from the site's documents: what differs by a letter is damaged."""
 
 import re
 from bisect import bisect_left

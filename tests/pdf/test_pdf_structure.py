@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pdfsupport import DATA_READ, ROOT, Pdf, letters, pdf_of, source, source_of
 from test_pdf_elements import ELEMENTS, missing_runs
-from test_pdf_pack import meeting, sources
+from test_pdf_pack import call, meeting, sources
 
 from samsyn.pdf.part import Source
 from samsyn.pdf.reading import Node
@@ -43,7 +43,7 @@ def test_the_structure_is_the_golden_one(name: str) -> None:
         text = "\n\n".join(f"## {heading}\n\n{markdown}" for heading, markdown in ELEMENTS.items())
         pdf = pdf_of(source(f"# Prøve\n\n{text}"))
     else:
-        pdf = pdf_of(make_pack(meeting(), sources(), "Samsyn"))
+        pdf = pdf_of(make_pack(call(), meeting(), sources(), "Samsyn"))
     path = GOLDEN / f"{name}.txt"
     if not path.exists():
         path.write_text(outline(pdf), encoding="utf-8")

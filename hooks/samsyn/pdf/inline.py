@@ -110,13 +110,18 @@ def _read_element(node: LexborNode, tag: str, reading: Reading) -> list[Inline]:
         case "sup" if reference := _find_reference(node):
             return [_read_reference(node, reference, reading)]
     inner = [item for child in children(node) for item in _read_node(child, reading)]
-    if tag == "abbr" and (full := node.attributes.get("title")):
+    if tag == "abbr" and (full := node.attributes.get("title")) and _is_short(plain(inner)):
         reading.abbreviations.setdefault(plain(inner), read_text(full, reading))
     if tag in MARKS:
         return [{"k": MARKS[tag], "c": inner}] if inner else []
     if tag not in BARE:
         reading.report("pdf.unknown-element", f"<{tag}", element=tag, text=plain(inner)[:60])
     return inner
+
+
+def _is_short(text: str) -> bool:
+    """Say whether an explained word is an abbreviation; those of the glossary need no list on paper."""
+    return sum(char.isupper() for char in text) > 1 or "." in text
 
 
 def _find_reference(node: LexborNode) -> LexborNode | None:

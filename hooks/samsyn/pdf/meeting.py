@@ -1,67 +1,14 @@
 """A meeting and its documents as the template wants them: cover, agenda, items with room to decide, appendices."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from samsyn.model import Document, Problem
-from samsyn.pdf.part import Source, build_part, print_date
+from samsyn.meeting import CARRIED, Meeting
+from samsyn.model import Document, Language, Problem
+from samsyn.pdf.part import Source, build_part
 from samsyn.pdf.reading import Node, links, split_link
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A point on the agenda; `kind` is information, discussion or decision, `documents` are keys."""
-
-    title: str
-    kind: str
-    presenter: str = ""
-    minutes: int = 0
-    documents: tuple[str, ...] = ()
-    proposal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting: the Markdown document that calls it, and what its metadata say."""
-
-    source: Source
-    group: str
-    day: date
-    start: time
-    end: time
-    place: str
-    attendees: tuple[str, ...]
-    items: tuple[Item, ...]
-    absent: tuple[str, ...] = ()
-
-
-def check_meeting(meeting: Meeting, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
-    """Return what keeps a meeting from being packed, each with its line in the meeting's document.
-
-    `sources` holds the documents that can be packed, by key.
-    """
-    document = meeting.source.document
-    problems = list(meeting.source.problems)
-    for number, item in enumerate(meeting.items, 1):
-        problems += [
-            Problem(
-                _find_line(document, key), "meeting.unknown-document", {"number": number, "document": key}
-            )
-            for key in item.documents
-            if key not in sources
-        ]
-        if item.kind == "decision" and not item.proposal:
-            problems.append(
-                Problem(_find_line(document, item.title), "meeting.no-proposal", {"number": number})
-            )
-    taken, room = sum(item.minutes for item in meeting.items), _room(meeting)
-    if taken > room:
-        problems.append(
-            Problem(_find_line(document, "agenda"), "meeting.too-long", {"minutes": taken, "room": room})
-        )
-    return tuple(problems)
+from samsyn.text import print_date
 
 
 def check_links(source: Source, packed: Sequence[Source]) -> tuple[Problem, ...]:
@@ -83,9 +30,9 @@ def list_appendices(meeting: Meeting, sources: Mapping[str, Source]) -> tuple[So
     return tuple(sources[key] for key in _list_keys(meeting))
 
 
-def build_pack(meeting: Meeting, sources: Mapping[str, Source]) -> Node:
-    """Return the data of a meeting that `check_meeting` and `check_links` found nothing wrong with."""
-    language = meeting.source.language
+def build_pack(call: Source, meeting: Meeting, sources: Mapping[str, Source]) -> Node:
+    """Return the data of a meeting with the page that calls it; `check_links` must have found nothing wrong."""
+    language = call.language
     words = language.labels
     appendices = list_appendices(meeting, sources)
     targets = {source.page.address: f"d{number}" for number, source in enumerate(appendices, 1)}
@@ -96,35 +43,63 @@ def build_pack(meeting: Meeting, sources: Mapping[str, Source]) -> Node:
     ]
     named = dict(zip(_list_keys(meeting), parts, strict=True))
     return {
-        "call": build_part(meeting.source, "m", targets, language),
+        "call": _leave_carried(build_part(call, "m", targets, language)),
         "words-of-meeting": {key.removeprefix("meeting."): text for key, text in words.items()
                              if key.startswith("meeting.")},
-        "meeting": _list_facts(meeting),
+        "meeting": _list_facts(call.document, meeting, language),
         "attendees": list(meeting.attendees),
         "absent": list(meeting.absent),
-        "agenda": _list_agenda(meeting, named),
+        "agenda": _list_agenda(meeting, language, named),
         "parts": parts,
     }  # fmt: skip
+
+
+def _leave_carried(part: Node) -> Node:
+    """Take out the sections that stand on the cover and in the agenda; links to them and their notes stay alive."""
+    blocks: list[Node] = []
+    leaving = 0
+    for block in part["blocks"]:
+        if block["k"] == "heading":
+            goes_on = leaving and block["level"] > leaving
+            leaving = leaving if goes_on else block["level"] if block["id"] in CARRIED else 0
+        if not leaving:
+            blocks.append(block)
+        elif block.get("label"):
+            blocks.append({"k": "anchor", "id": block["id"], "label": block["label"]})
+    left = set(_list_labels(blocks))
+    notes = [{**note, "back": [name for name in note["back"] if name in left]} for note in part["notes"]]
+    return {**part, "blocks": blocks, "notes": notes}
+
+
+def _list_labels(node: object) -> Iterator[str]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _list_labels(item)
+    elif isinstance(node, dict):
+        if label := node.get("label"):
+            yield label
+        for value in node.values():
+            yield from _list_labels(value)
 
 
 def _list_keys(meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for item in meeting.items for key in item.documents))
 
 
-def _list_facts(meeting: Meeting) -> list[list[str]]:
-    language = meeting.source.language
-    span = f"{meeting.start:%H.%M}–{meeting.end:%H.%M}"
+def _list_facts(document: Document, meeting: Meeting, language: Language) -> list[list[str]]:
     values = {
-        "group": meeting.group,
-        "date": print_date(meeting.day, language),
-        "time": span,
-        "place": meeting.place,
+        "meeting.group": meeting.group,
+        "meeting.date": print_date(meeting.day, language),
+        "meeting.time": f"{meeting.start:%H.%M}–{meeting.end:%H.%M}",
+        "meeting.place": meeting.place,
+        "document.chair": str(document.meta.get("chair") or ""),
+        "document.secretary": str(document.meta.get("secretary") or ""),
     }
-    return [[language.labels[f"meeting.{key}"], value] for key, value in values.items() if value]
+    return [[language.labels[key], value] for key, value in values.items() if value]
 
 
-def _list_agenda(meeting: Meeting, parts: Mapping[str, Node]) -> list[Node]:
-    words = meeting.source.language.labels
+def _list_agenda(meeting: Meeting, language: Language, parts: Mapping[str, Node]) -> list[Node]:
+    words = language.labels
     now = datetime.combine(meeting.day, meeting.start)
     agenda = []
     for number, item in enumerate(meeting.items, 1):
@@ -149,11 +124,6 @@ def _list_agenda(meeting: Meeting, parts: Mapping[str, Node]) -> list[Node]:
 
 def _name_part(part: Node) -> dict[str, Any]:
     return {key: part[key] for key in ("label", "appendix", "plain", "lang", "region")}
-
-
-def _room(meeting: Meeting) -> int:
-    span = datetime.combine(meeting.day, meeting.end) - datetime.combine(meeting.day, meeting.start)
-    return int(span.total_seconds() // 60)
 
 
 def _find_line(document: Document, needle: str) -> int:

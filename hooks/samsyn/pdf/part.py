@@ -1,7 +1,6 @@
 """One document as the template wants it: its page, its control block and the words around them."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +11,12 @@ from samsyn.pdf.convert import Page
 from samsyn.pdf.glyphs import find_missing
 from samsyn.pdf.inline import MARKS, soften
 from samsyn.pdf.reading import Inline, Node, plain, split_link, texts
+from samsyn.text import print_date, read_date
 
 FACTS = (
     "id", "version", "status", "owner-role", "approved-by", "approved-date", "valid-from", "valid-to",
-    "next-review", "meeting-date", "meeting-place", "case-number", "consultation-deadline", "consultation-mailbox",
-    "superseded-by", "withdrawn-date", "withdrawn-reason", "contact",
+    "next-review", "meeting-date", "meeting-time", "meeting-place", "case-number", "consultation-deadline",
+    "consultation-mailbox", "superseded-by", "withdrawn-date", "withdrawn-reason", "contact",
 )  # fmt: skip
 """The metadata of the control block, in its order."""
 LONG = 7500
@@ -100,20 +100,13 @@ def list_facts(document: Document, language: Language) -> list[list[str]]:
 
 def print_value(key: str, value: Any, language: Language) -> str:
     """Return a metadata value as a reader writes it."""
-    if isinstance(value, date):
-        return print_date(value, language)
-    if isinstance(value, str) and (found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)):
-        return print_date(date(*map(int, found.groups())), language)
+    if day := read_date(value):
+        return print_date(day, language)
     if isinstance(value, (list, tuple)):
         return ", ".join(print_value(key, item, language) for item in value)
     if key == "status":
         return language.labels.get(f"status.{value}", str(value))
     return str(value)
-
-
-def print_date(day: date, language: Language) -> str:
-    """Return a date in the language's pattern."""
-    return language.date.format(day=day.day, month=language.months[day.month - 1], year=day.year)
 
 
 def _tell_language(reader: Language, language: Language) -> str:

@@ -10,8 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from samsyn.meeting import Meeting
 from samsyn.pdf.glyphs import font_files
-from samsyn.pdf.meeting import Meeting, build_pack, list_appendices
+from samsyn.pdf.meeting import build_pack, list_appendices
 from samsyn.pdf.part import Source, build_part, describe_language
 from samsyn.pdf.reading import Node
 
@@ -44,12 +45,12 @@ def make_sheet(source: Source, publisher: str) -> Sheet:
     return _finish(source, publisher, {"kind": "document", "part": part}, (source,), source.dated)
 
 
-def make_pack(meeting: Meeting, sources: Mapping[str, Source], publisher: str) -> Sheet:
-    """Return the PDF of a meeting and the documents its agenda names, as data."""
+def make_pack(call: Source, meeting: Meeting, sources: Mapping[str, Source], publisher: str) -> Sheet:
+    """Return the PDF of a meeting, the page that calls it and the documents its agenda names, as data."""
     appendices = list_appendices(meeting, sources)
-    dated = max(source.dated for source in (meeting.source, *appendices))
-    pack = {"kind": "pack", **build_pack(meeting, sources)}
-    return _finish(meeting.source, publisher, pack, (meeting.source, *appendices), dated)
+    dated = max(source.dated for source in (call, *appendices))
+    pack = {"kind": "pack", **build_pack(call, meeting, sources)}
+    return _finish(call, publisher, pack, (call, *appendices), dated)
 
 
 @cache

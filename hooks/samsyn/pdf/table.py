@@ -10,11 +10,17 @@ from samsyn.pdf.inline import read_inlines
 from samsyn.pdf.reading import Node, Reading, children, texts
 
 LINE = 88
-"""Letters on a line of a table as wide as the page."""
+"""Letters of SIZE on a line of a table as wide as the page."""
+SIZE = 9.5
+"""Points of the type in a table of few columns."""
 PADDING = 3
 """What a cell's margins and the bold type of headers take, in letters."""
 SHORT = 16
 """Lines up to which a table is kept on one page."""
+WHOLE = 10
+"""Letters up to which a cell such as «15 min.» is not broken."""
+WORDS = (22, 16, 12)
+"""Letters of a word that a column has room for; less where long texts in other columns would get none."""
 WIDEST = 40
 """Columns that one cell may span."""
 LOWEST = 2
@@ -39,14 +45,15 @@ def read_table(node: LexborNode, reading: Reading, read_blocks: Blocks) -> list[
         return []
     _fill(heads, columns)
     _fill(rows, columns)
-    shares = _share(heads + rows, columns)
+    size = SIZE if columns <= 5 else SIZE - 1 if columns <= 8 else SIZE - 2
+    shares = _share(heads + rows, columns, LINE * SIZE / size)
     for row in heads + rows:
         row["whole"] = LOWEST < _height(row, shares) <= TALLEST
     return [{
         "k": "table",
         "caption": read_inlines(children(caption), reading) if caption else [],
         "shares": shares,
-        "size": 9.5 if columns <= 5 else 8.5 if columns <= 8 else 7.5,
+        "size": size,
         "repeat": not _has_link(heads) and sum(_height(row, shares) for row in heads) <= TALLEST / 4,
         "whole": sum(_height(row, shares) for row in heads + rows) <= SHORT,
         "head": heads,
@@ -114,27 +121,32 @@ def _fill(rows: list[Node], columns: int) -> None:
 
 
 def _align(cell: LexborNode) -> str:
-    found = re.search(r"text-align:\s*(left|right|center)", cell.attributes.get("style") or "")
+    found = re.search(r"\btable__(left|right|center)\b", cell.attributes.get("class") or "")
     return found[1] if found else ""
 
 
-def _share(rows: list[Node], columns: int) -> list[int]:
-    """Return each column's share: its whole text where all fit on a line, else no less than its longest word."""
-    words, lengths = [3] * columns, [3] * columns
-    for row in rows:
-        for cell in row["cells"]:
-            if cell["wide"] == 1:
-                text = " ".join(texts(cell["c"]))
-                longest = max(map(len, re.split(r"[\s\u200b]+", text)))
-                words[cell["x"]] = max(words[cell["x"]], min(longest, 22))
-                lengths[cell["x"]] = max(lengths[cell["x"]], min(len(text), 240))
-    least = [word + PADDING for word in words]
-    spare = LINE - sum(least)
-    wish = [max(length - word, 0) for length, word in zip(lengths, words, strict=True)]
-    if sum(wish) <= spare:
+def _share(rows: list[Node], columns: int, line: float) -> list[int]:
+    """Return each column's share: its whole text where all fit on a line, else room for its longest word."""
+    cells = [
+        (cell["x"], " ".join(texts(cell["c"]))) for row in rows for cell in row["cells"] if cell["wide"] == 1
+    ]
+    lengths = [3] * columns
+    for x, text in cells:
+        lengths[x] = max(lengths[x], min(len(text), 240))
+    if sum(lengths) + PADDING * columns <= line:
         return [10 * (length + PADDING) for length in lengths]
+    for most in WORDS:
+        words = [3] * columns
+        for x, text in cells:
+            parts = [text] if len(text) <= WHOLE else re.split(r"[\s\u200b]+", text)
+            words[x] = max(words[x], min(max(map(len, parts)), most))
+        spare = line - sum(words) - PADDING * columns
+        if spare >= line / 3:
+            break
+    wish = [max(length - word, 0) for length, word in zip(lengths, words, strict=True)]
     return [
-        round(10 * (low + max(spare, 0) * part / sum(wish))) for low, part in zip(least, wish, strict=True)
+        round(10 * (word + PADDING + max(spare, 0) * part / sum(wish)))
+        for word, part in zip(words, wish, strict=True)
     ]
 
 

@@ -20,6 +20,7 @@ from samsyn.rules import (
     link_target,
     link_unsafe,
     markup,
+    meeting,
     members,
     memo_consequences,
     memo_proposals,
@@ -90,6 +91,7 @@ RULES = tuple(
             responsible,
             appendices,
             review_date,
+            meeting,
         ),
     )
 )

@@ -52,8 +52,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             yield Problem(line, "abbreviation.unexplained", {"word": word}, Severity.WARNING)
     for word, line in asked.items():
         if explained.get(word, 0) > line + SOON:
-            values = {"word": word, "line": explained[word]}
-            yield Problem(line, "abbreviation.late", values, Severity.HINT)
+            place = {"word": word, "line": explained[word]}
+            yield Problem(line, "abbreviation.late", place, Severity.HINT)
 
 
 def _lines(document: Document) -> Iterator[tuple[int, str]]:
@@ -103,7 +103,7 @@ def _spells(word: str, text: str) -> bool:
     """Whether words that follow each other begin with the abbreviation's letters, small words counted or not."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     every = "".join(found[0] for found in words)
-    long = "".join(found[0] for found in words if len(found) > 3)  # noqa: PLR2004 - og, for, av, i
+    long = "".join(found[0] for found in words if len(found) > 3)
     return word.lower() in every or word.lower() in long
 
 

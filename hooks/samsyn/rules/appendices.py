@@ -1,6 +1,6 @@
 """An appendix that the text names is listed, and one that is listed can be opened.
 
-Whether a link leads anywhere is another rule's to say; here it is asked whether there is one, or a word on why not.
+Whether a link leads anywhere is another rule's to say; here it is asked whether there is one, or a reason.
 """
 
 import re

@@ -50,7 +50,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
         if found:
             shown = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
-            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}  # noqa: PLR2004
+            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}
             yield Problem(number, "damaged-text", values, Severity.WARNING)
         before = line
 
@@ -76,11 +76,11 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
         if word:
             letter = "ä" if language == "sv" else "å "
             yield word.group(), letter + word.group()[1:].lstrip()
-    if "%" in line and (match := _PERCENT_IN_WORD.search(line)):
-        yield match.group(), ""
-    match = _NUMBER_WITH_COMMA.match(line)
-    if match and re.match(rf"{int(match[1]) - 1}[.)] ", before):
-        yield f"{match[1]},", f"{match[1]}."
+    if "%" in line and (percent := _PERCENT_IN_WORD.search(line)):
+        yield percent.group(), ""
+    number = _NUMBER_WITH_COMMA.match(line)
+    if number and re.match(rf"{int(number[1]) - 1}[.)] ", before):
+        yield f"{number[1]},", f"{number[1]}."
     if "[email" in line and "protected]" in line:
         yield "[email protected]", ""
 
@@ -119,7 +119,7 @@ def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) 
     changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
     lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
     inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
-    rare = not scan and right not in known.common and known.documents[right] < 2  # noqa: PLR2004
+    rare = not scan and right not in known.common and known.documents[right] < 2
     return "" if lone or inflected or (rare and strength != "strong") else right
 
 
@@ -134,7 +134,7 @@ def _strength(word: str, right: str) -> str:
 
 
 def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
-    """The compound the word was: one part known, or in a scan likely, the other damaged beyond doubt or, in a scan, at all."""
+    """The compound the word was: one part known, or in a scan likely, the other damaged."""
     cuts = range(PART, len(word) - PART + 1)
     if any(known.knows(word[:cut], own) and known.knows(word[cut:], own) for cut in cuts):
         return ""

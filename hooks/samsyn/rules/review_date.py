@@ -1,4 +1,4 @@
-"""The day for the next review is not passed or near, and a group whose end date has passed is not called approved.
+"""The day for the next review is not passed or near, and a group is not called approved after its end date.
 
 A warning and never an error: a date that passes by itself must not stop what others want to publish.
 """

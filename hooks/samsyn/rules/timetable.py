@@ -1,7 +1,7 @@
 """The dates of a timetable stand in their order and agree with the metadata.
 
-A milestone before the one above it is mostly a wrong year. A plan approved after its last milestone, or a draft whose
-whole timetable has passed, is not a plan any more.
+A milestone before the one above it is mostly a wrong year. A plan approved after its last milestone, or a
+draft whose whole timetable has passed, is not a plan any more.
 """
 
 import re
@@ -14,7 +14,8 @@ from samsyn.parts import column, spans, tables_in
 from samsyn.text import print_date, read_date
 
 _LEAD = re.compile(
-    r"^\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\*\*|__)?(?:(?:den|d\.|i|fra|fra og med|från|från och med|senest|senast)\s)?",
+    r"^\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\*\*|__)?"
+    r"(?:(?:den|d\.|i|fra|fra og med|från|från och med|senest|senast)\s)?",
     re.IGNORECASE,
 )
 _LONGEST = 120
@@ -29,7 +30,7 @@ class _Entry:
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Tells of each date that lies before the one above it, and of a timetable that does not fit the approval."""
+    """Tells of each date that lies before the one above it, and of a timetable that is past its time."""
     language = site.data.languages[document.language]
     series = [
         entries for lines in spans(document, "timetable") for entries in _series(document, lines, language)
@@ -43,7 +44,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
 
 
 def _series(document: Document, lines: range, language: Language) -> Iterator[list[_Entry]]:
-    """The runs of dates that are to ascend: each table, and the lines between two headings that begin with a date."""
+    """The runs of dates that are to ascend: each table, and the dated lines between two headings."""
     tables = list(tables_in(document, lines))
     for table in tables:
         yield from _rows(table, language)
@@ -64,7 +65,7 @@ def _series(document: Document, lines: range, language: Language) -> Iterator[li
 
 
 def _rows(table: Table, language: Language) -> Iterator[list[_Entry]]:
-    """The dates of a table's time column; a row without one begins a new run, as a heading within the table does."""
+    """The dates of a table's time column; a row with an empty one begins a new run, as a heading would."""
     place = column(table, "time", language) or 0
     run: list[_Entry] = []
     for line, row in zip(table.lines, table.rows, strict=True):
