@@ -52,6 +52,7 @@ MAY_IMPORT = {
         "view",
         "publish",
         "verify",
+        "meeting",
     },
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them

@@ -134,6 +134,11 @@ def addresses(site: Site) -> frozenset[str]:
     return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
 
 
+def pdf_address(language: str, key: str, site: Site, pack: bool = False) -> str:
+    """The address of a document's PDF, beside its page, or of the whole pack of a meeting."""
+    return address(language, key, site).removesuffix(".html") + ("-pack.pdf" if pack else ".pdf")
+
+
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})

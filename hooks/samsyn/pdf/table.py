@@ -127,7 +127,9 @@ def _align(cell: LexborNode) -> str:
 
 def _share(rows: list[Node], columns: int, line: float) -> list[int]:
     """Return each column's share: its whole text where all fit on a line, else room for its longest word."""
-    cells = [(cell["x"], " ".join(texts(cell["c"]))) for row in rows for cell in row["cells"] if cell["wide"] == 1]
+    cells = [
+        (cell["x"], " ".join(texts(cell["c"]))) for row in rows for cell in row["cells"] if cell["wide"] == 1
+    ]
     lengths = [3] * columns
     for x, text in cells:
         lengths[x] = max(lengths[x], min(len(text), 240))
