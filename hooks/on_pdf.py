@@ -22,11 +22,9 @@ from samsyn.pdf.sheet import make_pack, make_sheet
 from samsyn.pdf.typeset import typeset_all
 from samsyn.reports.text import line
 from samsyn.text import print_date, print_size
-from samsyn.view import address, changed, shown
+from samsyn.view import address, changed, pdf_address, shown
 
 CACHE = ".cache/pdf"
-PACK = "-pack"
-"""What the name of a meeting's pack has more than that of its call."""
 
 log = logging.getLogger("mkdocs.samsyn")
 pages: dict[str, str] = {}
@@ -59,28 +57,22 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     language = site.data.languages[config.plugins["i18n"].current_language]
     publisher = language.labels["site.title"]
     sources = _sources(language, config, files)
-    jobs = [(source, "", make_sheet(source, publisher)) for source in sources.values()]
+    jobs = [(source, False, make_sheet(source, publisher)) for source in sources.values()]
     for call, meeting in _meetings(language, sources, site):
-        jobs.append((call, PACK, make_pack(call, meeting, sources, publisher)))
-    cache = Path(config.docs_dir).parent / CACHE
-    for (source, pack, sheet), outcome in zip(
-        jobs, typeset_all([job[2] for job in jobs], cache), strict=True
-    ):
+        jobs.append((call, True, make_pack(call, meeting, sources, publisher)))
+    outcomes = typeset_all([sheet for _, _, sheet in jobs], Path(config.docs_dir).parent / CACHE)
+    for (source, pack, sheet), outcome in zip(jobs, outcomes, strict=True):
+        key = source.document.key
         if outcome.problem:
             _tell(source.document, [outcome.problem], site)
             continue
-        key = source.document.key
-        file = File.generated(
-            config,
-            f"{language.code}/{key}{pack}.pdf",
-            abs_src_path=str(outcome.path),
-            inclusion=InclusionLevel.INCLUDED,
+        place = pdf_address(language.code, key, site, pack)
+        files.append(
+            File.generated(config, place, abs_src_path=str(outcome.path), inclusion=InclusionLevel.INCLUDED)
         )
-        file.dest_uri = address(language.code, key, site).removesuffix(".html") + f"{pack}.pdf"
-        files.append(file)
         size, date = print_size(outcome.path.stat().st_size), print_date(sheet.dated, language)
         label = language.labels["meeting.download" if pack else "pdf.download"].format(size=size, date=date)
-        downloads.setdefault(key, []).insert(0, (label, file.dest_uri))
+        downloads.setdefault(key, []).insert(0, (label, place))
 
 
 @event_priority(-102)

@@ -1,14 +1,20 @@
 """The command line `samsyn`: the only module that prints and sets the exit code."""
 
+import shutil
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+<<<<<<< HEAD
 from samsyn.history import History
+=======
+from samsyn.meeting import TYPE
+>>>>>>> pdf2
 from samsyn.model import Finding, Severity, Site
 from samsyn.pages import addresses
 from samsyn.publish import PublishError, pages, publish
@@ -19,8 +25,12 @@ from samsyn.site import read_document, read_site, today
 from samsyn.text import language_of
 from samsyn.translations import State, changes, digest, pinned, standings
 from samsyn.verify import faults
+<<<<<<< HEAD
 
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
+=======
+from samsyn.view import addresses, pdf_address
+>>>>>>> pdf2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,6 +57,33 @@ def build() -> None:
         publish(root, [pages(root, site.today)], partial(faults, pages=addresses(site)))
     except PublishError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("meeting")
+def pack(meeting: str) -> None:
+    """Make the PDF of a MEETING, e.g. docs/da/meeting/x.md, with every document on its agenda, in this folder.
+
+    The site is built for it beside the published one and thrown away: what is packed has passed the same checks.
+    """
+    site = _site()
+    path = Path(meeting).as_posix()
+    document = next((one for one in site.documents if one.path == path), None)
+    if not document or not document.type or document.type.id != TYPE:
+        calls = [one.path for one in site.documents if one.type and one.type.id == TYPE]
+        raise click.ClickException("\n".join((f"{path} calls no meeting. These do:", *calls)))
+    _check(site, "text")
+    with TemporaryDirectory(prefix="samsyn-") as folder:
+        try:
+            pages(Path.cwd(), site.today)(Path(folder))
+        except PublishError as error:
+            raise click.ClickException(str(error)) from error
+        made = Path(folder, pdf_address(document.language, document.key, site, pack=True))
+        if not made.exists():
+            raise click.ClickException(f"{path} cannot be packed; what it needs is told above.")
+        name = f"{made.stem}-{document.language}.pdf"
+        shutil.copyfile(made, name)
+    click.echo(name)
 
 
 def _check(site: Site, form: str) -> None:

@@ -125,6 +125,8 @@ class Concept:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     """Ids of concepts it must never be mixed up with: false friends."""
+    everyday: bool = False
+    """True if readers know it: it is not explained in the texts."""
 
 
 @dataclass(frozen=True, slots=True)
