@@ -67,13 +67,10 @@ MAY_IMPORT = {
         "pages",
         "publish",
         "verify",
-<<<<<<< HEAD
+        "meeting",
+        "view",
     }
     | {"history", "translations", "new", "mend", "frontmatter"},
-=======
-        "meeting",
-    },
->>>>>>> pdf2
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them
 

@@ -10,11 +10,8 @@ import click
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
-<<<<<<< HEAD
 from samsyn.history import History
-=======
 from samsyn.meeting import TYPE
->>>>>>> pdf2
 from samsyn.model import Finding, Severity, Site
 from samsyn.pages import addresses
 from samsyn.publish import PublishError, pages, publish
@@ -25,12 +22,9 @@ from samsyn.site import read_document, read_site, today
 from samsyn.text import language_of
 from samsyn.translations import State, changes, digest, pinned, standings
 from samsyn.verify import faults
-<<<<<<< HEAD
+from samsyn.view import pdf_address
 
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
-=======
-from samsyn.view import addresses, pdf_address
->>>>>>> pdf2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

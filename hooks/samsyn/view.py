@@ -124,25 +124,11 @@ def address(language: str, key: str, site: Site) -> str:
     return f"{root}{key}.html"
 
 
-<<<<<<< HEAD
-=======
-def made_keys(site: Site) -> tuple[str, ...]:
-    """The keys of the pages that no author writes: the lists, and pages that show something of all documents."""
-    return (*(f"{type_.folder}/index" for type_ in site.data.types.values()), *MADE)
-
-
-def addresses(site: Site) -> frozenset[str]:
-    """Every page of the site: what authors wrote and what is made, and the page for what is not there."""
-    keys = {*site.by_key, *made_keys(site)}
-    return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
-
-
 def pdf_address(language: str, key: str, site: Site, pack: bool = False) -> str:
     """The address of a document's PDF, beside its page, or of the whole pack of a meeting."""
     return address(language, key, site).removesuffix(".html") + ("-pack.pdf" if pack else ".pdf")
 
 
->>>>>>> pdf2
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})
