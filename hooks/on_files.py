@@ -1,10 +1,11 @@
-"""Adds the pages no author writes: lists per type, the glossary, originals for missing translations."""
+"""Adds the pages no author writes: lists per type, the glossary, `pages`, originals for missing translations."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from samsyn.view import address, made_keys
+from samsyn.pages import page_keys
+from samsyn.view import address
 
 
 @event_priority(-101)
@@ -13,7 +14,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
     untranslated = (key for key, versions in site.by_key.items() if language not in versions)
-    for key in (*made_keys(site), *untranslated):
+    for key in (*page_keys(site), *untranslated):
         if f"{language}/{key}.md" in files.src_uris:
             continue
         file = File.generated(config, f"{language}/{key}.md", content="")

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("search", "glossary", "about", "accessibility", "privacy")
+PAGES = ("guide", "search", "glossary", "due", "translations", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)
@@ -27,6 +27,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     order = sorter(language)
     sections.sort(key=lambda section: order(section.title))
     last = [pages.pop(key) for key in PAGES if key in pages]
+    rules = [pages.pop(key) for key in sorted(pages) if key.startswith("rules/")]
+    rules.sort(key=lambda page: _key(page) != "rules/index")
+    last.append(Section(language.labels["site.rules"], rules))
     built = Navigation([home, *sections, *pages.values(), *last], [])
     _connect(built, home)
     return built

@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,10 +15,11 @@ from pymdownx.slugs import slugify
 
 from samsyn.anchors import Anchors
 from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.pages import page_text
 from samsyn.polish import polish
 from samsyn.search.write import version
 from samsyn.terms import Terms, explanations
-from samsyn.view import address, alternates, by_letter, document_view, glossary, groups, rows, shown
+from samsyn.view import address, alternates, by_letter, document_view, due, glossary, groups, rows, shown
 
 anchors = Anchors()
 terms = Terms()
@@ -40,6 +42,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     elif here.type:
         title, description = here.type.plurals[here.language.code], here.type.about[here.language.code]
         text = f"# {title}\n\n{description}"
+    elif text := page_text(here.key, here.language, here.site, Path(config.docs_dir).parent):
+        title, description = text.partition("\n")[0].removeprefix("# "), ""
     else:
         title, description = here.t[f"{here.key}.title"], here.t[f"{here.key}.intro"]
         text = f"# {title}\n\n{description}"
@@ -73,6 +77,8 @@ def on_page_context(
     here.original = address(here.text_language.code, here.key, here.site)
     here.view = document_view(here.document, here.language, here.site) if here.document else None
     here.rows = rows(here.type, here.language, here.site) if here.type and not here.document else ()
+    if here.key == "due":
+        here.rows = due(here.language, here.site)
     here.letters = by_letter(glossary(here.language, here.site)) if here.key == "glossary" else ()
     if here.key == "search":
         here.states, here.search_version = (*here.site.data.statuses, "expired"), version()

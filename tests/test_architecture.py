@@ -23,10 +23,25 @@ MAY_IMPORT = {
     "samsyn.data": {"model", "schema"},
     "samsyn.gate": {"model"},
     "samsyn.site": {"model", "gate", "parse", "sections"},
+    "samsyn.check": {"model", "text", "exceptions", "identity"},
+    "samsyn.dates": {"model"},
     "samsyn.meeting": {"model", "parse", "text"},
-    "samsyn.check": {"model", "text"},
+    "samsyn.exceptions": {"model"},
+    "samsyn.identity": set(),
+    "samsyn.ids": {"model"},
+    "samsyn.parts": {"model"},
+    "samsyn.review": {"model", "text"},
+    "samsyn.words": {"model"},
+    "samsyn.history": set(),
     "samsyn.allowed": set(),
-    "samsyn.rules": {"model", "text", "demand", "allowed", "meeting"},
+    "samsyn.translations": {"model", "history"},
+    "samsyn.rulebook": {"model", "text"},
+    "samsyn.pages": {"model", "text", "translations", "view", "rulebook"},
+    "samsyn.new": {"model", "demand", "text"},
+    "samsyn.mend": {"model", "dates", "schema"},
+    "samsyn.frontmatter": {"model"},
+    "samsyn.rules": {"model", "text", "demand", "allowed", "dates", "exceptions", "identity", "ids", "parts"}
+    | {"meeting", "review", "translations", "words"},
     "samsyn.reports": {"model", "text"},
     "samsyn.sanitise": {"allowed"},
     "samsyn.rendered": {"model"},
@@ -34,7 +49,7 @@ MAY_IMPORT = {
     "samsyn.timer": set(),
     "samsyn.verify": {"policy"},
     "samsyn.publish": set(),
-    "samsyn.view": {"model", "text"},
+    "samsyn.view": {"model", "text", "review", "translations"},
     "samsyn.anchors": {"model"},
     "samsyn.terms": {"model"},
     "samsyn.polish": set(),
@@ -49,11 +64,16 @@ MAY_IMPORT = {
         "rules",
         "reports",
         "text",
-        "view",
+        "pages",
         "publish",
         "verify",
+<<<<<<< HEAD
+    }
+    | {"history", "translations", "new", "mend", "frontmatter"},
+=======
         "meeting",
     },
+>>>>>>> pdf2
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them
 

@@ -8,7 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from served import BuiltSite
 
-LISTS = re.compile(r'<nav class="navigation".*?</nav>|<ul class="documents">.*?</ul>', re.DOTALL)
+LISTS = re.compile(
+    r'<nav class="navigation".*?</nav>|<ul class="documents">.*?</ul>|<table class="table.*?</table>',
+    re.DOTALL,
+)
 
 
 class Page(HTMLParser):

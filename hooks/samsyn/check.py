@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from samsyn.exceptions import excuse, mention, read_allowances
+from samsyn.identity import mask
 from samsyn.model import Document, Finding, Problem, Severity, Site
 from samsyn.text import language_of
+
+SECRET = "identity-number"
+"""The rule whose finds no message of the document may repeat, whatever it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,26 @@ def tell(path: str, problem: Problem, site: Site, rule: str = "") -> Finding:
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings of one document by line; of a damaged file only those of the rules that read it."""
-    findings = [
-        replace(tell(document.path, problem, site, rule.id), severity=_severity(problem, document, site))
+    """The findings of one document by line; of a damaged file only those of the rules that read it.
+
+    What the document itself excuses is left out, and each such exception told.
+    """
+    found = [
+        (rule.id, problem)
         for rule in rules
         if rule.always or not document.faults
         for problem in rule.check(document, site)
     ]
+    allowances, problems = read_allowances(document, {rule.id for rule in rules})
+    kept, used = excuse(found, allowances)
+    problems += mention(allowances, used, whole=not document.faults)
+    kept += [("exception", problem) for problem in problems]
+    findings = [
+        replace(tell(document.path, problem, site, rule), severity=_severity(problem, document, site))
+        for rule, problem in kept
+    ]
+    if any(rule == SECRET for rule, _ in found):
+        findings = [replace(finding, message=mask(finding.message)) for finding in findings]
     return sorted(findings, key=lambda finding: finding.line)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,16 +10,27 @@ import click
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+<<<<<<< HEAD
+from samsyn.history import History
+=======
 from samsyn.meeting import TYPE
+>>>>>>> pdf2
 from samsyn.model import Finding, Severity, Site
+from samsyn.pages import addresses
 from samsyn.publish import PublishError, pages, publish
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
-from samsyn.site import read_site, today
+from samsyn.site import read_document, read_site, today
 from samsyn.text import language_of
+from samsyn.translations import State, changes, digest, pinned, standings
 from samsyn.verify import faults
+<<<<<<< HEAD
+
+COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
+=======
 from samsyn.view import addresses, pdf_address
+>>>>>>> pdf2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,6 +95,50 @@ def _check(site: Site, form: str) -> None:
         click.echo(_summary(findings, site))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+@main.group(invoke_without_command=True)
+@click.option("--diff", is_flag=True, help="Show what has changed in the original since; needs git.")
+@click.pass_context
+def translations(context: click.Context, diff: bool) -> None:
+    """Tell how each document stands in each language: original, current, outdated or missing."""
+    if context.invoked_subcommand:
+        return
+    site = _site()
+    for key, group in groupby(standings(site), key=lambda standing: standing.key):
+        click.secho(key, bold=True)
+        for standing in group:
+            language = site.data.languages[standing.language]
+            state = click.style(
+                language.labels[f"translation.{standing.state}"], fg=COLOURS.get(standing.state)
+            )
+            click.echo(f"  {language.code}  {state}")
+            if diff and standing.state is State.OUTDATED:
+                _show_diff(changes(standing, History(Path.cwd()), partial(read_document, data=site.data)))
+
+
+@translations.command()
+@click.argument("key", required=False)
+def accept(key: str | None) -> None:
+    """Pin translations to their originals of today, once somebody has reviewed them: those of KEY, or all."""
+    site = _site()
+    if key and key not in site.by_key:
+        raise click.ClickException(f"There is no document '{key}'. Write folder and file name without .md.")
+    for standing in standings(site):
+        document = standing.document
+        if document and standing.state in (State.OUTDATED, State.UNPINNED) and key in (None, standing.key):
+            path = Path.cwd() / document.path
+            text = path.read_bytes().decode("utf-8")
+            path.write_bytes(pinned(text, digest(standing.original)).encode("utf-8"))
+            click.echo(document.path)
+
+
+def _show_diff(lines: tuple[str, ...]) -> None:
+    colours = {"+": "green", "-": "red"}
+    for line in lines:
+        click.secho(f"      {line}", fg=colours.get(line[:1]))
+    if not lines:
+        click.echo("      (git has not kept what this translation was made from)")
 
 
 def _site() -> Site:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samsyn.model import Concept, Data, Language, Severity, Status
+from samsyn.model import Concept, Data, Language, RuleText, Severity, Status
 from samsyn.schema import DataError, Languages, Table, load_types, read_toml
 
 DATA = Path(__file__).parents[1] / "data"
@@ -17,10 +17,13 @@ LANGUAGE_KEYS = (
     "alphabet",
     "months",
     "date",
+    "words",
+    "familiar",
     "labels",
     "messages",
+    "cues",
 )
-CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
+CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart", "everyday")
 SHAPES = (
     "text",
     "list",
@@ -54,6 +57,7 @@ def load_data(folder: Path) -> Data:
         },
         sectors=metadata.texts("sectors"),
         concepts=_concepts(read_toml(folder / "terminology.toml", faults, ("concept",)), likes),
+        rules=_rules(read_toml(folder / "rules.toml", faults), likes),
     )
     faults += _unnamed(data)
     if faults:
@@ -112,7 +116,7 @@ def _missing(place: str, language: Language, languages: Sequence[Language]) -> l
     """What another language says and this one does not."""
     return [
         f"{place}: {what}: missing '{key}', which stands in {other.code}.toml"
-        for what in ("labels", "messages")
+        for what in ("labels", "messages", "cues")
         for other in languages
         for key in getattr(other, what)
         if key not in getattr(language, what)
@@ -123,6 +127,8 @@ def _language(table: Table, names: Mapping[str, str]) -> Language:
     """The language; another one that it has no word for is called by its own name."""
     labels, messages = table.table("labels"), table.table("messages")
     groups = {name: labels.table(name) for name in labels.values}
+    cues = table.table("cues")
+    lists = {name: cues.table(name) for name in cues.values}
     months = table.texts("months")
     if len(months) != MONTHS:
         table.refuse("months", f"must name {MONTHS} months, not {len(months)}")
@@ -138,6 +144,9 @@ def _language(table: Table, names: Mapping[str, str]) -> Language:
         messages={key: messages.text(key) for key in messages.values},
         labels={f"language.{code}": name for code, name in names.items()}
         | {f"{name}.{key}": group.text(key) for name, group in groups.items() for key in group.values},
+        cues={f"{name}.{key}": group.texts(key) for name, group in lists.items() for key in group.values},
+        words=tuple(table.text("words").split()),
+        familiar=tuple(table.text("familiar").split()),
     )
 
 
@@ -154,6 +163,14 @@ def _status(table: Table, key: str) -> Status:
     return Status(key, severity, table.texts("requires"), table.texts("forbids"))
 
 
+def _rules(top: Table, languages: Languages) -> dict[str, RuleText]:
+    tables = {rule: top.table(rule, ("title", "what", "why")) for rule in top.values}
+    return {
+        rule: RuleText(*(table.translations(key, languages) for key in ("title", "what", "why")))
+        for rule, table in tables.items()
+    }
+
+
 def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:
     return tuple(
         Concept(
@@ -162,6 +179,7 @@ def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:
             definitions=table.translations("definitions", languages) if "definitions" in table.values else {},
             abbreviations=table.wordings("abbreviations", languages),
             apart=table.texts("apart"),
+            everyday=bool(table.values.get("everyday")),
         )
         for table in top.tables("concept", CONCEPT_KEYS)
     )

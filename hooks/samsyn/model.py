@@ -107,6 +107,12 @@ class Language:
     """Rule messages by key, with {named} places."""
     labels: Mapping[str, str]
     """Words of the pages and examples, dotted keys such as `status.draft`."""
+    cues: Mapping[str, tuple[str, ...]]
+    """Words the rules look for in a text, in lower case, dotted keys such as `date.end`."""
+    words: tuple[str, ...]
+    """Everyday words that any text may hold, above all those with the language's own letters."""
+    familiar: tuple[str, ...]
+    """Abbreviations that need no explanation, and words that are often written in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,17 @@ class Concept:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     """Ids of concepts it must never be mixed up with: false friends."""
+    everyday: bool = False
+    """True if readers know it: it is not explained in the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule in words, per language code: its name, what it asks and why."""
+
+    title: Mapping[str, str]
+    what: Mapping[str, str]
+    why: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,8 @@ class Data:
     statuses: Mapping[str, Status]
     sectors: tuple[str, ...]
     concepts: tuple[Concept, ...]
+    rules: Mapping[str, RuleText]
+    """The rules in words, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +192,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what the recogniser saw in it."""
 
@@ -187,9 +214,12 @@ class Section:
     """The line after the body's last one: that of the next heading of the same or a higher level."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`."""
+    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`.
+
+    Compared by identity, as `Site` is: what is derived from it can be cached.
+    """
 
     path: str
     """Path below the project folder with forward slashes, e.g. `docs/da/terms-of-reference/stoma.md`."""
@@ -207,6 +237,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
+    comments: tuple[Comment, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
     type: DocumentType | None = None
@@ -225,7 +256,7 @@ class Document:
         return str(self.meta.get("status") or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """Everything the rules and pages read: the documents and the data that describes them."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from samsyn.model import Heading, Link, Problem, Table, Tag
+from samsyn.model import Comment, Heading, Link, Problem, Table, Tag
 
 FRONT_MATTER_BYTES = 20_000
 FRONT_MATTER_DEPTH = 6
@@ -30,6 +30,7 @@ _RUN_IN = re.compile(
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
+_META_COMMENT = re.compile(r"^\s*#(.*)$")
 _HTML_BLOCK = re.compile(
     r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
@@ -59,6 +60,7 @@ class Source:
     tables: tuple[Table, ...]
     links: tuple[Link, ...]
     tags: tuple[Tag, ...]
+    comments: tuple[Comment, ...]
     faults: tuple[Problem, ...]
 
 
@@ -71,6 +73,7 @@ def parse(data: bytes) -> Source:
     bare = list(lines)
     prose, faulty = _prose(lines, body, bare)
     faults += faulty
+    tags = tuple(_tags(bare)) if "<" in text else ()
     return Source(
         lines=lines,
         body=body + 1,
@@ -80,7 +83,8 @@ def parse(data: bytes) -> Source:
         headings=tuple(_headings(lines, prose)),
         tables=tuple(_tables(prose)),
         links=tuple(_links(prose)),
-        tags=tuple(_tags(bare)) if "<" in text else (),
+        tags=tags,
+        comments=tuple(_comments(lines[:body], tags)),
         faults=tuple(faults),
     )
 
@@ -294,6 +298,15 @@ def _tags(bare: Sequence[str]) -> Iterator[Tag]:
         line += text.count("\n", last, match.start())
         last = match.start()
         yield Tag(match.group(), line)
+
+
+def _comments(front: Sequence[str], tags: Sequence[Tag]) -> Iterator[Comment]:
+    for number, line in enumerate(front, 1):
+        if match := _META_COMMENT.match(line):
+            yield Comment(match[1].strip(), number)
+    for tag in tags:
+        if tag.text.startswith("<!--"):
+            yield Comment(tag.text[4:].removesuffix("-->").strip(), tag.line)
 
 
 def _links(prose: Sequence[str]) -> list[Link]:

@@ -49,6 +49,7 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         tables=source.tables,
         links=source.links,
         tags=source.tags,
+        comments=source.comments,
         faults=source.faults,
         type=document_type,
         sections=_sections(source, document_type, language) if document_type else (),

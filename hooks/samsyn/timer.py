@@ -7,21 +7,21 @@ from typing import Never
 
 
 def start(seconds: float, stop_with: BaseException) -> None:
-    """Raise `stop_with` in the main thread unless `stop` comes in time; nothing where no alarms are (Windows)."""
+    """Raise `stop_with` after so many seconds of work unless `stop` comes before; nothing on Windows."""
 
     def ring(number: int, frame: FrameType | None) -> Never:
         raise stop_with
 
     if _can_ring():
-        signal.signal(signal.SIGALRM, ring)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.signal(signal.SIGPROF, ring)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def stop() -> None:
     """Switch the alarm off."""
     if _can_ring():
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _can_ring() -> bool:
-    return hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+    return hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
+from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
 CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
-MADE = ("search", "glossary")
 APART = {
     "title",
     "description",
@@ -23,6 +23,7 @@ APART = {
     "superseded-by",
     "supersedes",
     "translation-of",
+    "translated-from",
 }
 
 
@@ -123,6 +124,8 @@ def address(language: str, key: str, site: Site) -> str:
     return f"{root}{key}.html"
 
 
+<<<<<<< HEAD
+=======
 def made_keys(site: Site) -> tuple[str, ...]:
     """The keys of the pages that no author writes: the lists, and pages that show something of all documents."""
     return (*(f"{type_.folder}/index" for type_ in site.data.types.values()), *MADE)
@@ -139,6 +142,7 @@ def pdf_address(language: str, key: str, site: Site, pack: bool = False) -> str:
     return address(language, key, site).removesuffix(".html") + ("-pack.pdf" if pack else ".pdf")
 
 
+>>>>>>> pdf2
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})
@@ -211,6 +215,19 @@ def groups(language: Language, site: Site) -> tuple[Group, ...]:
             count=len(rows(type_, language, site)),
         )
         for type_ in types
+    )
+
+
+def due(language: Language, site: Site) -> tuple[Row, ...]:
+    """The language's own documents whose end or review date has passed or is near, the most urgent first."""
+    found = [
+        (min(day for _, day in dates), document)
+        for document in site.documents
+        if document.language == language.code and (dates := list(due_dates(document, site.today)))
+    ]
+    return tuple(
+        _row(document, language, site)
+        for _, document in sorted(found, key=lambda pair: (pair[0], pair[1].key))
     )
 
 

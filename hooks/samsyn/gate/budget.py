@@ -16,6 +16,9 @@ INDENT = 40
 MARKERS = 4
 OPEN_BRACKETS = 60
 COUNTS = {
+    "lines": (8000, re.compile(rb"\n")),
+    "boxes": (200, re.compile(rb"^ *(?:!!!|\?\?\?|===)", re.MULTILINE)),
+    "notes": (500, re.compile(rb"\[\^")),
     "headings": (500, re.compile(rb"^#{1,6}", re.MULTILINE)),
     "rows": (1500, re.compile(rb"^.*\|.*$", re.MULTILINE)),
     "fences": (200, re.compile(rb"^ *(?:`{3}|~{3})", re.MULTILINE)),

@@ -1,4 +1,7 @@
-"""Every character is one that readers see as what it is: none that hides, turns round, or looks like another."""
+"""Every character is one that readers see as what it is: none that hides, turns round, or looks like another.
+
+What scanning and wrong encodings leave behind is for `damaged_text`, which knows what it was.
+"""
 
 import re
 import unicodedata
@@ -10,9 +13,8 @@ ALWAYS = True
 _PLAIN = re.compile(
     r"[\t -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff]*"
 )
-_HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
-_MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\xa0-\xbf]|â€[\x80-\xbf\u2018-\u2122]|ï¿½")
+_HIDDEN = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC_ALIKE = frozenset("асеорхуіјѕһԁԛԝАВЕЅІЈКМНОРСТУХ")
@@ -23,12 +25,7 @@ _STACK = 3
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of the first odd character on each line, by its Unicode name."""
     for number, line in enumerate(document.lines, 1):
-        if line.isascii() and line.isprintable():
-            continue
-        if match := _MOJIBAKE.search(line):
-            values = {"text": _around(line, match.start())}
-            yield Problem(number, "characters.mojibake", values, fixed=True)
-        elif not _PLAIN.fullmatch(line):
+        if not (line.isascii() and line.isprintable()) and not _PLAIN.fullmatch(line):
             yield from _odd(line, number)
 
 

@@ -12,6 +12,7 @@ _PARTS = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 _LIST = re.compile(r"(?:^ *|^#.* |(?<=[)\]*_`>~^=]))\{:? *([#.\w][^{}]{0,500}?) *\}")
 _AUTOLINK = re.compile(r"<(?:https?://[^<>\s]*|[^<>@\s:/]+@[^<>@\s]+)>")
 _IN_META = re.compile(r"</?[A-Za-z][^<>]{0,60}>|<!--")
+_OURS = re.compile(r"<!--\s{0,9}samsyn\s{0,3}:")
 _SHORT = {"#": "id", ".": "class"}
 _SNIPPET = re.compile(r"^\s*;?-+8<-+")
 
@@ -20,7 +21,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of each tag and attribute that the page will not show, and of each attempt to include a file."""
     for tag in document.tags:
         if tag.text.startswith("<!--"):
-            yield Problem(tag.line, "markup.comment", severity=Severity.WARNING)
+            if not _OURS.match(tag.text):
+                yield Problem(tag.line, "markup.comment", severity=Severity.WARNING)
             continue
         if _AUTOLINK.fullmatch(tag.text):
             continue

@@ -13,17 +13,26 @@
   }
   menu.addEventListener("click", () => setMenu(!isOpen()))
 
-  // Material closes the search box on a click beside it only where it covers the page.
-  document.addEventListener("click", event => {
-    if (search.checked && event.target !== search && !finder.contains(event.target)) search.click()
-  })
-
-  // The sections have the same ids in all languages.
-  const keepPlace = () => {
-    for (const link of document.querySelectorAll(".languages a, .facts__languages a")) link.hash = location.hash
+  // The search page has a box of its own.
+  if (finder) {
+    // Material closes the box on a click beside it only where it covers the page.
+    document.addEventListener("click", event => {
+      if (search.checked && event.target !== search && !finder.contains(event.target)) search.click()
+    })
+    // Material makes each result's type and status a landmark of its own.
+    new MutationObserver(() => {
+      for (const tags of finder.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "none")
+    }).observe(finder.querySelector("ol"), { childList: true, subtree: true })
   }
-  addEventListener("hashchange", keepPlace)
-  keepPlace()
+
+  // The sections have the same ids in all languages, and a question may be asked in any of them.
+  const keepPlace = event => {
+    const link = event.target.closest(".languages a, .facts__languages a")
+    if (!link) return
+    link.search = location.search
+    link.hash = location.hash
+  }
+  for (const way of ["click", "auxclick", "contextmenu"]) document.addEventListener(way, keepPlace)
 
   // On a narrow screen the list of sections would stand between the heading and the text.
   const wide = matchMedia("(min-width: 60em)")
