@@ -17,8 +17,8 @@ PADDING = 3
 """What a cell's margins and the bold type of headers take, in letters."""
 SHORT = 16
 """Lines up to which a table is kept on one page."""
-WHOLE = 10
-"""Letters up to which a cell such as «15 min.» is not broken."""
+WHOLE = 17
+"""Letters up to which a cell such as «4. november 2026» is not broken."""
 WORDS = (22, 16, 12)
 """Letters of a word that a column has room for; less where long texts in other columns would get none."""
 WIDEST = 40
@@ -144,10 +144,22 @@ def _share(rows: list[Node], columns: int, line: float) -> list[int]:
         if spare >= line / 3:
             break
     wish = [max(length - word, 0) for length, word in zip(lengths, words, strict=True)]
-    return [
-        round(10 * (word + PADDING + max(spare, 0) * part / sum(wish)))
-        for word, part in zip(words, wish, strict=True)
-    ]
+    gain = _divide(max(spare, 0), wish)
+    return [round(10 * (word + PADDING + more)) for word, more in zip(words, gain, strict=True)]
+
+
+def _divide(spare: float, wish: list[int]) -> list[float]:
+    """Divide what is spare: a column that wishes no more than an even part gets it, the others share the rest."""
+    gain = [0.0] * len(wish)
+    left = {x for x, part in enumerate(wish) if part}
+    while modest := {x for x in left if wish[x] <= spare / len(left)}:
+        for x in modest:
+            gain[x] = wish[x]
+        spare -= sum(wish[x] for x in modest)
+        left -= modest
+    for x in left:
+        gain[x] = spare * wish[x] / sum(wish[x] for x in left)
+    return gain
 
 
 def _height(row: Node, shares: list[int]) -> float:
