@@ -5,8 +5,7 @@ BIN := .venv/bin
 .PHONY: site test serve check bench lock
 
 site: .venv/ready
-	$(BIN)/samsyn check
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/samsyn build
 
 test: .venv/ready
 	$(BIN)/ruff check .

@@ -1,9 +1,10 @@
-"""Adds the pages that no author writes: a list per document type, the glossary, what is due, and originals for missing translations."""
+"""Adds the pages no author writes: lists per type, the glossary, `pages`, originals for missing translations."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from samsyn.pages import page_keys
 from samsyn.view import address
 
 
@@ -12,9 +13,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Runs after static-i18n, which has reduced the files to those of the language being built."""
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
-    keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
-    keys += ["glossary", "due", *(key for key, versions in site.by_key.items() if language not in versions)]
-    for key in keys:
+    untranslated = (key for key, versions in site.by_key.items() if language not in versions)
+    for key in (*page_keys(site), *untranslated):
         if f"{language}/{key}.md" in files.src_uris:
             continue
         file = File.generated(config, f"{language}/{key}.md", content="")

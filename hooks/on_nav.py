@@ -1,4 +1,4 @@
-"""Builds the navigation: in the language's own words and alphabetical order, a section for each document type."""
+"""Builds the navigation in the language's own words and order, a section for each document type."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -6,10 +6,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from samsyn.pages import page_keys
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("glossary", "due", "about", "accessibility", "privacy")
+PAGES = ("search", "glossary", "due", "translations", "rules/index", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)
@@ -17,7 +18,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Runs after static-i18n; pages that are in no list keep their place at the end, so that none is lost."""
     site = config.extra["samsyn"]
     language = site.data.languages[config.plugins["i18n"].current_language]
-    pages = {_key(page): page for page in nav.pages}
+    pages = {
+        _key(page): page for page in nav.pages if _key(page) not in page_keys(site) or _key(page) in PAGES
+    }
     home = pages.pop("index")
     sections = []
     for type_ in site.data.types.values():

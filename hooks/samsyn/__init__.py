@@ -1,1 +1,1 @@
-"""Samsyn: documents as data with a known shape, checked, searched and published in Danish, Norwegian and Swedish."""
+"""Samsyn: documents as data with a known shape, checked, searched and published in three languages."""

@@ -1,4 +1,4 @@
-"""Gives headings ids: a section's is its section id, the same in every language, so that `#purpose` keeps the place."""
+"""Gives a section's heading its section id, the same in every language: `#purpose` keeps the place."""
 
 from xml.etree.ElementTree import Element, SubElement
 

@@ -25,11 +25,12 @@ _LEEWAY = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The first and the last day that the words can mean, and the column of the words, from 0."""
+    """The first and the last day that the words can mean; they stand in the columns from `column` up to `until`."""
 
     start: date
     end: date
     column: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def read_periods(text: str, language: Language) -> tuple[Period, ...]:
             index += 1
         start, end = _days(first, first.year or last.year), _days(last, last.year or first.year)
         if start and end:
-            periods.append(Period(min(start[0], end[0]), max(start[1], end[1]), first.match.start()))
+            days = min(start[0], end[0]), max(start[1], end[1])
+            periods.append(Period(*days, first.match.start(), last.match.end()))
     return tuple(periods)
 
 

@@ -35,7 +35,9 @@ def holds(condition: str, document: Document) -> bool:
         case "names-appendix":
             headings = {heading.line for heading in document.headings}
             return any(
-                _APPENDIX.search(line) for n, line in enumerate(document.prose, 1) if line and n not in headings
+                _APPENDIX.search(line)
+                for n, line in enumerate(document.prose, 1)
+                if line and n not in headings
             )
         case "numbered-headings":
             return any(heading.text[:1].isdigit() for heading in document.headings)

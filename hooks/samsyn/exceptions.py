@@ -63,7 +63,7 @@ def excuse(
     return kept, used
 
 
-def tell(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bool) -> Iterator[Problem]:
+def mention(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bool) -> Iterator[Problem]:
     """A hint for every exception; `whole` if all rules have run, so that one can be called needless."""
     for allowance in allowances:
         values = {"rule": allowance.rule, "reason": allowance.reason}

@@ -1,4 +1,4 @@
-"""The values everything else reads: frozen, without behaviour that touches files, git, MkDocs or the screen."""
+"""The values everything else reads: frozen, and touching neither files nor git, MkDocs or the screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,8 +27,8 @@ class Severity(StrEnum):
 class Demand:
     """A level that holds when all of its conditions do; conditions are `name` or `name:value`.
 
-    Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is past
-    the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
+    Known conditions: `kind:<kind>`, `lang:<code>`, `sectors` (more than one sector), `revised` (the version is
+    past the first), `ends` (the document has an end date), `section:<id>` (that section stands in the document),
     `names-appendix` (the text refers to an appendix), `meta:<key>` (that metadata field is filled),
     `numbered-headings` (a heading begins with a number, as the items of minutes do).
     """
@@ -91,6 +91,10 @@ class Language:
     """A language file: everything a reader or an author sees, by key."""
 
     code: str
+    order: int
+    """Place among the languages; the lowest lives at the site's root."""
+    like: str
+    """Code of the language whose words stand in for those this one has not, empty if it has its own of all."""
     name: str
     locale: str
     """BCP 47 tag with the region, e.g. `da-DK`."""
@@ -105,6 +109,10 @@ class Language:
     """Words of the pages and examples, dotted keys such as `status.draft`."""
     cues: Mapping[str, tuple[str, ...]]
     """Words the rules look for in a text, in lower case, dotted keys such as `date.end`."""
+    words: tuple[str, ...]
+    """Everyday words that any text may hold, above all those with the language's own letters."""
+    familiar: tuple[str, ...]
+    """Abbreviations that need no explanation, and words that are often written in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,15 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule in words, per language code: its name, what it asks and why."""
+
+    title: Mapping[str, str]
+    what: Mapping[str, str]
+    why: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """What `hooks/data` holds: everything people change without programming."""
 
@@ -130,11 +147,13 @@ class Data:
     statuses: Mapping[str, Status]
     sectors: tuple[str, ...]
     concepts: tuple[Concept, ...]
+    rules: Mapping[str, RuleText]
+    """The rules in words, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the source: level 1-6, text without marks, line from 1; `run_in` for `Beslut:` in the text."""
+    """A heading in the source: level 1-6, text without marks, line; `run_in` for `Beslut:` in the text."""
 
     level: int
     text: str
@@ -144,7 +163,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its header cells and rows of cells, as source text, with the line of the header and of each row."""
+    """A table: header cells and rows of cells as source text, with the line of the header and each row."""
 
     line: int
     header: tuple[str, ...]
@@ -163,8 +182,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of HTML as written outside code, `<p hidden>` or `<!-- … -->`, and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on one line, without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
+    """A comment without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
 
     text: str
     line: int
@@ -185,9 +212,12 @@ class Section:
     """The line after the body's last one: that of the next heading of the same or a higher level."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`."""
+    """A Markdown file of one language; `key` is its path below the language's folder, without `.md`.
+
+    Compared by identity, as `Site` is: what is derived from it can be cached.
+    """
 
     path: str
     """Path below the project folder with forward slashes, e.g. `docs/da/terms-of-reference/stoma.md`."""
@@ -204,6 +234,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
     comments: tuple[Comment, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
@@ -223,7 +254,7 @@ class Document:
         return str(self.meta.get("status") or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """Everything the rules and pages read: the documents and the data that describes them."""
 
@@ -234,6 +265,8 @@ class Site:
     files: frozenset[str]
     """Every file below `docs/`, path from the project folder."""
     today: date
+    refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
+    """What the source gate did not let through, by path: not parsed, not among the documents, never published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
 """Text of a Markdown file -> front matter, headings, tables and links, each with its line.
 
-A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose dialect no
-parser with line numbers speaks, and the scan must cost a few per cent of the rendering. What it takes for a heading is
-compared with what the rendered page shows when the site is built.
+A scanner of lines and not a Markdown parser, for two reasons: the site is rendered by Python-Markdown, whose
+dialect no parser with line numbers speaks, and the scan must cost a few per cent of the rendering.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import yaml
 
-from samsyn.model import Comment, Heading, Link, Problem, Table
+from samsyn.model import Comment, Heading, Link, Problem, Table, Tag
 
 FRONT_MATTER_BYTES = 20_000
 FRONT_MATTER_DEPTH = 6
@@ -24,17 +24,24 @@ _FENCE = re.compile(r"^(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HASHES = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[#. ][^{}]{0,200}\}$")
-_RUN_IN = re.compile(r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)")
+_RUN_IN = re.compile(
+    r"^(?P<mark>\*\*|__)?(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\s?:(?(mark)(?P=mark))(?=\s|$)"
+)
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--(.{0,1000}?)-->")
 _META_COMMENT = re.compile(r"^\s*#(.*)$")
-_HTML_BLOCK = re.compile(r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
-                         r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
+    r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
+    re.IGNORECASE,
+)
+_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z](?:[^<>\n]|\n(?!\s*\n)){0,2000}>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE)
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<text>[^\[\]^][^\[\]]{0,200})\]:\s{0,9}<?(?P<target>\S{1,2000}?)>?(?=\s|$)", re.MULTILINE
+)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|==|~~)")
 _LINKED = re.compile(r"!?\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])")
 
@@ -52,6 +59,7 @@ class Source:
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     links: tuple[Link, ...]
+    tags: tuple[Tag, ...]
     comments: tuple[Comment, ...]
     faults: tuple[Problem, ...]
 
@@ -59,11 +67,13 @@ class Source:
 def parse(data: bytes) -> Source:
     """Reads the bytes of a file; what cannot be read is told in `faults`, never raised."""
     faults: list[Problem] = []
-    text = _decode(data, faults)
+    text = unicodedata.normalize("NFC", _decode(data, faults))
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     meta, meta_lines, body = _front_matter(lines, faults)
-    comments = [Comment(m[1].strip(), n) for n, line in enumerate(lines[:body], 1) if (m := _META_COMMENT.match(line))]
-    prose = _prose(lines, body, comments, faults)
+    bare = list(lines)
+    prose, faulty = _prose(lines, body, bare)
+    faults += faulty
+    tags = tuple(_tags(bare)) if "<" in text else ()
     return Source(
         lines=lines,
         body=body + 1,
@@ -73,13 +83,14 @@ def parse(data: bytes) -> Source:
         headings=tuple(_headings(lines, prose)),
         tables=tuple(_tables(prose)),
         links=tuple(_links(prose)),
-        comments=tuple(comments),
+        tags=tags,
+        comments=tuple(_comments(lines[:body], tags)),
         faults=tuple(faults),
     )
 
 
 def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it: without emphasis marks, code marks, link targets and attributes."""
+    """Inline Markdown as a reader sees it: without marks, link targets and attributes."""
     text = _ATTRIBUTES.sub("", text.rstrip())
     text = _TAG.sub("", _LINKED.sub(r"\1", text))
     return _EMPHASIS.sub("", text.replace("`", "")).strip()
@@ -114,14 +125,14 @@ def _front_matter(lines: Sequence[str], faults: list[Problem]) -> tuple[dict[str
     except yaml.YAMLError:
         faults.append(Problem(1, "readable.yaml", {"text": lines[1].strip()}, fixed=True))
     except _RefusedError as error:
-        faults.append(Problem(error.line, error.message, fixed=True))
+        faults.append(Problem(error.line, error.message, error.values, fixed=True))
     return {}, {}, end + 1
 
 
 class _RefusedError(Exception):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.message, self.line = message, line
+        self.message, self.line, self.values = message, line, values or {}
 
 
 def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -140,15 +151,16 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         lines: dict[str, int] = {}
         for key, _ in node.value:
             if key.value in lines:
-                raise _RefusedError("readable.key-twice", key.start_mark.line + 2)
+                values = {"field": key.value, "first": lines[key.value]}
+                raise _RefusedError("readable.key-twice", key.start_mark.line + 2, values)
             lines[str(key.value)] = key.start_mark.line + 2
-        return dict(loader.construct_mapping(node, deep=True)), lines
+        return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
     finally:
         loader.dispose()
 
 
 def _refuse_depth(text: str) -> None:
-    """The C parser of YAML overflows the stack on deep nesting, so depth is counted before it sees the text."""
+    """YAML's C parser overflows the stack on deep nesting, so depth is counted before it sees the text."""
     depth = 0
     for match in re.finditer(r"[\[{\]}]|\n {24,}|\n(?:- ){7,}", text):
         mark = match.group()
@@ -168,11 +180,14 @@ def _refuse_aliases(node: yaml.Node, seen: set[int]) -> None:
             _refuse_aliases(part, seen)
 
 
-def _prose(
-    lines: Sequence[str], body: int, comments: list[Comment], faults: list[Problem]
-) -> tuple[str, ...]:
-    """The lines with everything blanked out that a reader does not read as text; notes comments and what never ends."""
+def _prose(lines: Sequence[str], body: int, bare: list[str]) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines with everything blanked out that no reader reads as text; what never ends is a fault.
+
+    In `bare`, a list of the lines, code alone is blanked.
+    """
     out = [""] * len(lines)
+    bare[:body] = [""] * body
+    faults: list[Problem] = []
     fence: tuple[str, int] | None = None
     comment = 0
     html: tuple[str, int, int] | None = None
@@ -182,16 +197,16 @@ def _prose(
         if fence:
             if line.strip() and set(line.strip()) == {fence[0][0]} and len(line.strip()) >= len(fence[0]):
                 fence = None
+            bare[index] = ""
             continue
         if comment or (not html and "<!--" in line):
-            if not comment:
-                comments += [Comment(m[1].strip(), index + 1) for m in _COMMENT.finditer(_CODE_SPAN.sub("", line))]
             line, comment = _without_comments(line, comment, index + 1)
         if html:
             html = _html_left(html, line)
             continue
         if match := _FENCE.match(line):
             fence = (match["mark"], index + 1)
+            bare[index] = ""
             continue
         if match := _HTML_BLOCK.match(line):
             html = _html_left((match["tag"].lower(), 0, index + 1), line)
@@ -199,7 +214,9 @@ def _prose(
         if line.strip() and not line.startswith("    "):
             indented_code = not re.match(r" {0,3}([-*+]|\d+[.)]|!!!|\?\?\?|===|\[\^|:) ?", line)
         if line.startswith("    ") and indented_code and not (index and out[index - 1].strip()):
+            bare[index] = ""
             continue
+        bare[index] = _CODE_SPAN.sub(_blank, bare[index]) if "`" in line else bare[index]
         out[index] = _TAG.sub(_blank, _CODE_SPAN.sub(_blank, line)) if "`" in line or "<" in line else line
     if fence:
         faults.append(Problem(fence[1], "readable.fence-open", {"mark": fence[0]}, fixed=True))
@@ -207,7 +224,7 @@ def _prose(
         faults.append(Problem(comment, "readable.comment-open", fixed=True))
     if html:
         faults.append(Problem(html[2], "readable.html-open", {"tag": html[0]}, fixed=True))
-    return tuple(out)
+    return tuple(out), faults
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -215,7 +232,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_comments(line: str, opened: int, number: int) -> tuple[str, int]:
-    """The line without what stands in comments, and the line where a comment was opened that is still open."""
+    """The line without its comments, and the line where a comment was opened that is still open."""
     kept = ""
     while line:
         if opened:
@@ -273,15 +290,36 @@ def _tables(prose: Sequence[str]) -> Iterator[Table]:
         yield Table(index + 1, _cells(header), rows, tuple(range(index + 3, end + 1)))
 
 
+def _tags(bare: Sequence[str]) -> Iterator[Tag]:
+    """Tags and comments, also those that run over lines, but not over an empty one."""
+    text = "\n".join(bare)
+    line, last = 1, 0
+    for match in _HTML.finditer(text):
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        yield Tag(match.group(), line)
+
+
+def _comments(front: Sequence[str], tags: Sequence[Tag]) -> Iterator[Comment]:
+    for number, line in enumerate(front, 1):
+        if match := _META_COMMENT.match(line):
+            yield Comment(match[1].strip(), number)
+    for tag in tags:
+        if tag.text.startswith("<!--"):
+            yield Comment(tag.text[4:].removesuffix("-->").strip(), tag.line)
+
+
 def _links(prose: Sequence[str]) -> list[Link]:
     text = "\n".join(prose)
-    if "](" not in text and "]:" not in text:
-        return []
-    starts = [0]
-    for line in prose:
-        starts.append(starts[-1] + len(line) + 1)
-    found = [*_LINK.finditer(text), *_REFERENCE.finditer(text)]
+    found = list(_LINK.finditer(text)) if "](" in text else []
+    found += _REFERENCE.finditer(text) if "]:" in text else ()
+    starts = list(accumulate((len(line) + 1 for line in prose), initial=0)) if found else []
     return [
-        Link(match["text"], match["target"], bisect_right(starts, match.start()), match.groupdict().get("image") == "!")
+        Link(
+            text=match["text"],
+            target=match["target"],
+            line=bisect_right(starts, match.start()),
+            image=text[match.start() - 1 : match.start()] == "!",
+        )
         for match in sorted(found, key=lambda match: match.start())
     ]

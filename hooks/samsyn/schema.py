@@ -12,6 +12,8 @@ TYPE_KEYS = ("id", "folder", "names", "plurals", "about", "kinds", "metadata", "
 SECTION_KEYS = ("id", "level", "demands", "headings", "synonyms", "guidance", "metadata", "within", "words")
 COMMON_FIELDS = ("id", "title", "lang", "type", "status", "owner-role", "contact")
 PLAIN_CONDITIONS = ("sectors", "revised", "ends", "names-appendix", "numbered-headings")
+Languages = Mapping[str, str]
+"""Language codes, each with the code of the language it borrows from, or nothing."""
 Known = Mapping[str, Collection[str]]
 """The values a condition such as `kind:…` may have, by its name."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -89,15 +91,20 @@ class Table:
             tables.append(Table(item, f"{self.at(key)}[{name}]", self.faults, keys))
         return tuple(tables)
 
-    def translations(self, key: str, languages: Collection[str]) -> dict[str, str]:
-        """A text in each of the languages, all of which must be there."""
+    def translations(self, key: str, languages: Languages) -> dict[str, str]:
+        """A text in each of the languages, all of which must be there or be borrowed."""
         table = self.table(key, languages)
-        return {language: table.text(language) for language in languages}
+        return {language: table.text(table.spoken(language, like)) for language, like in languages.items()}
 
-    def wordings(self, key: str, languages: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Texts in those of the languages that have any."""
+    def wordings(self, key: str, languages: Languages) -> dict[str, tuple[str, ...]]:
+        """Texts in those of the languages that have or borrow any."""
         table = self.table(key, languages)
-        return {language: table.texts(language) for language in table.values}
+        spoken = {language: table.spoken(language, like) for language, like in languages.items()}
+        return {language: table.texts(key) for language, key in spoken.items() if key in table.values}
+
+    def spoken(self, language: str, like: str) -> str:
+        """The language whose texts hold: its own if it has any here, else the one it is like."""
+        return language if language in self.values or not like else like
 
 
 def read_toml(path: Path, faults: list[str], keys: Collection[str] = ()) -> Table:
@@ -115,8 +122,10 @@ def read_toml(path: Path, faults: list[str], keys: Collection[str] = ()) -> Tabl
     return Table({}, place, [], keys)
 
 
-def load_types(folder: Path, languages: Collection[str]) -> dict[str, DocumentType]:
+def load_types(folder: Path, languages: Languages) -> dict[str, DocumentType]:
     """The document types of the folder's TOML files by id, each in all the languages.
+
+    `languages` are codes, each with the code of the language it borrows from, or nothing.
 
     Raises DataError with every fault in them.
     """
@@ -130,7 +139,7 @@ def load_types(folder: Path, languages: Collection[str]) -> dict[str, DocumentTy
     return {found.id: found for found in types}
 
 
-def _read_type(top: Table, languages: Collection[str]) -> DocumentType:
+def _read_type(top: Table, languages: Languages) -> DocumentType:
     kinds = top.table("kinds")
     sections = top.tables("sections", SECTION_KEYS)
     _refuse_repeats(sections, "id")
@@ -151,7 +160,7 @@ def _read_type(top: Table, languages: Collection[str]) -> DocumentType:
     )
 
 
-def _read_section(table: Table, languages: Collection[str], known: Known) -> SectionType:
+def _read_section(table: Table, languages: Languages, known: Known) -> SectionType:
     """A section; without a level of its own it exists in the kinds its demands name and no others."""
     demands = _read_demands(table, "demands", known)
     if "level" in table.values or not demands or not all(_names_kind(demand) for demand in demands):
@@ -163,12 +172,23 @@ def _read_section(table: Table, languages: Collection[str], known: Known) -> Sec
         id=table.name("id"),
         demands=demands,
         headings=table.translations("headings", languages),
-        synonyms=table.wordings("synonyms", languages),
+        synonyms=_read_synonyms(table, languages),
         guidance=table.translations("guidance", languages),
         metadata=table.texts("metadata"),
         within=within,
         words=table.wordings("words", languages),
     )
+
+
+def _read_synonyms(section: Table, languages: Languages) -> dict[str, tuple[str, ...]]:
+    """Wordings per language; `…` stands for what may be in front or behind, see `samsyn.sections`."""
+    table = section.table("synonyms")
+    synonyms = section.wordings("synonyms", languages)
+    for language, wordings in synonyms.items():
+        for wording in wordings:
+            if "…" in wording.strip("…") or not wording.strip("… "):
+                table.refuse(language, f"… may stand only at the ends of '{wording}'")
+    return synonyms
 
 
 def _names_kind(demand: Demand) -> bool:
@@ -222,8 +242,8 @@ def _refuse_unknown(condition: str, row: Table, known: Known) -> None:
 
 
 def _refuse_repeats(tables: Iterable[Table], key: str) -> None:
-    seen: dict[object, str] = {}
+    seen: dict[str, Table] = {}
     for table in tables:
-        value = table.values.get(key)
-        if value is not None and seen.setdefault(str(value), table.place) != table.place:
-            table.refuse(key, f"'{value}' is also that of {seen[str(value)]}")
+        value = str(table.values.get(key, ""))
+        if value and seen.setdefault(value, table) is not table:
+            table.refuse(key, f"'{value}' is also that of {seen[value].place}")

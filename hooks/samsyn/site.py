@@ -1,28 +1,34 @@
 """The docs folder -> Site: the only reader of content."""
 
-from collections.abc import Sequence
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from samsyn.model import Data, Document, DocumentType, Heading, Section, Site
-from samsyn.parse import parse
+from samsyn.gate import inspect
+from samsyn.model import Data, Document, DocumentType, Section, Site
+from samsyn.parse import Source, parse
 from samsyn.sections import recognise
+
+RESERVED = ("404", "assets", "search", "sitemap")
+"""Addresses below a language's folder that the build writes itself."""
+
+
+def today() -> date:
+    """The day the site is made for: SOURCE_DATE_EPOCH's, so that a build can be repeated, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def read_site(root: Path, data: Data, today: date) -> Site:
-    """Every Markdown file below `docs/<language>/` of the project folder, in a fixed order."""
-    docs = root / "docs"
-    files = sorted(path for path in docs.rglob("*") if path.is_file())
+    """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order."""
+    gate = inspect(root, data.languages, RESERVED)
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
-    for path in files:
-        language = path.relative_to(docs).parts[0]
-        if path.suffix == ".md" and language in data.languages:
-            document = read_document(path.read_bytes(), path.relative_to(root).as_posix(), data)
-            documents.append(document)
-            by_key.setdefault(document.key, {})[language] = document
-    names = frozenset(path.relative_to(root).as_posix() for path in files)
-    return Site(data=data, documents=tuple(documents), by_key=by_key, files=names, today=today)
+    for path, content in sorted(gate.pages.items()):
+        document = read_document(content, path, data)
+        documents.append(document)
+        by_key.setdefault(document.key, {})[document.language] = document
+    return Site(data, tuple(documents), by_key, gate.files, today, gate.refused)
 
 
 def read_document(content: bytes, path: str, data: Data) -> Document:
@@ -42,10 +48,11 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         headings=source.headings,
         tables=source.tables,
         links=source.links,
+        tags=source.tags,
         comments=source.comments,
         faults=source.faults,
         type=document_type,
-        sections=_sections(source.headings, document_type, language, len(source.lines)) if document_type else (),
+        sections=_sections(source, document_type, language) if document_type else (),
     )
 
 
@@ -57,13 +64,14 @@ def _type_of(key: str, named: str, data: Data) -> DocumentType | None:
     return next((t for t in data.types.values() if t.folder == folder and "/" in key), None)
 
 
-def _sections(
-    headings: Sequence[Heading], document_type: DocumentType, language: str, lines: int
-) -> tuple[Section, ...]:
-    seen = recognise(headings, document_type, language)
-    kept = [(heading, r) for heading, r in zip(headings, seen, strict=True) if r.ids or not heading.run_in]
+def _sections(source: Source, document_type: DocumentType, language: str) -> tuple[Section, ...]:
+    seen = recognise(source.headings, document_type, language, str(source.meta.get("kind", "")))
+    pairs = zip(source.headings, seen, strict=True)
+    kept = [(heading, found) for heading, found in pairs if found.ids or not heading.run_in]
     sections = []
     for index, (heading, found) in enumerate(kept):
         ends = (later.line for later, _ in kept[index + 1 :] if later.level <= heading.level)
-        sections.append(Section(heading, found.ids, found.misspelt, found.language, next(ends, lines + 1)))
+        sections.append(
+            Section(heading, found.ids, found.misspelt, found.language, next(ends, len(source.lines) + 1))
+        )
     return tuple(sections)

@@ -10,7 +10,22 @@ from markdown.treeprocessors import Treeprocessor
 from samsyn.model import Concept
 
 _AFTER_INLINE = 4  # after the table of contents has been made, so that headings stay plain
-_UNTOUCHED = {"a", "abbr", "code", "pre", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "th", "summary"}
+_UNTOUCHED = {
+    "a",
+    "abbr",
+    "code",
+    "pre",
+    "script",
+    "style",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "th",
+    "summary",
+}
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LONGEST = 5
 
@@ -60,8 +75,9 @@ class _Explain(Treeprocessor):
                 child.tail = self._mark(child.tail, element, list(element).index(child) + 1, seen)
 
     def _mark(self, text: str, parent: Element, place: int, seen: set[str]) -> str:
-        """Wraps first uses in `<abbr>` put into `parent` from `place` on; returns the text before the first one."""
-        before, marks, start = "", [], 0
+        """Wraps first uses in `<abbr>`, put into `parent` from `place` on; returns the text before."""
+        before, start = "", 0
+        marks: list[Element] = []
         for first, end, concept, meaning in self._uses(text):
             if concept in seen:
                 continue

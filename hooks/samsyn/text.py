@@ -1,29 +1,51 @@
 """Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from html import escape
 from typing import Any
 
 from samsyn.model import Language
 
 
-def nearest(word: str, known: Iterable[str], language: Language) -> str:
-    """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing."""
-    found = get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.7)
-    return language.labels["places.nearest"].format(nearest=found[0]) if found else ""
+def language_of(path: str, languages: Mapping[str, Language]) -> Language:
+    """The language of the folder below `docs/` that a path lies in, else the site's first."""
+    return languages.get(path.split("/")[1] if "/" in path else "") or next(iter(languages.values()))
+
+
+def nearest(word: str, known: Mapping[str, str] | Iterable[str], language: Language) -> str:
+    """A sentence such as « Mente du «draft»?» for the known word closest to a misspelt one, or nothing.
+
+    `known` may be a mapping from the words that count as near to the word that is then named.
+    """
+    names = known if isinstance(known, Mapping) else {name: name for name in known}
+    found = closest(word, names)
+    return language.labels["places.nearest"].format(nearest=names[found]) if found else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like a misspelt one, empty if none is."""
+    by_lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower()[:80], list(by_lower), n=1, cutoff=0.7)
+    return by_lower[found[0]] if found else ""
 
 
 def sorter(language: Language) -> Callable[[str], tuple[int, ...]]:
-    """A key function that sorts by the language's own alphabet: å last in Danish, before ä and ö in Swedish."""
+    """A key that sorts by the language's own alphabet: å last in Danish, before ä and ö in Swedish."""
     order = {letter: rank for rank, letter in enumerate(language.alphabet, 1000)}
-    return lambda word: tuple(order.get(letter, ord(letter) if ord(letter) < 128 else 9999) for letter in word.lower())
+    return lambda word: tuple(
+        order.get(letter, ord(letter) if letter.isascii() else 9999) for letter in word.lower()
+    )
 
 
 def read_date(value: Any) -> date | None:
     """The date written as 2026-11-02, or none."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-02") else None
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-02") else None
+        )
     except ValueError:
         return None
 
@@ -31,3 +53,13 @@ def read_date(value: Any) -> date | None:
 def print_date(value: date, language: Language) -> str:
     """The date as the language prints it, e.g. `2. november 2026`."""
     return language.date.format(day=value.day, month=language.months[value.month - 1], year=value.year)
+
+
+def listed(words: Sequence[str], conjunction: str) -> str:
+    """Words as a sentence lists them: `norsk, svensk og dansk`."""
+    return f" {conjunction} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown and HTML show as it stands."""
+    return re.sub(r"([\\`*_\[\]|#])", r"\\\1", escape(text))

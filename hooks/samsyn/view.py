@@ -1,15 +1,27 @@
-"""Document -> what a page shows of it: header facts, state, banner, languages, rows of lists; all in a reader's words."""
+"""Document -> what a page shows of it, in a reader's words: facts, state, banner, languages, rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
-from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
-APART = {"title", "description", "lang", "type", "kind", "status", "related", "superseded-by", "supersedes", "translation-of"}
+APART = {
+    "title",
+    "description",
+    "lang",
+    "type",
+    "kind",
+    "status",
+    "related",
+    "superseded-by",
+    "supersedes",
+    "translation-of",
+    "translated-from",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,8 @@ class Fact:
     key: str
     label: str
     values: tuple[str, ...]
+    language: str = ""
+    """That of the values, where it is not the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The page in another language: `translated` is false where the reader would meet the original instead."""
+    """The page in another language; where it is not `translated`, readers meet the original."""
 
     language: str
     name: str
@@ -73,14 +87,25 @@ class Row:
     state: str
     state_label: str
     owner: str
+    review_label: str
     review: str
     note: str
     """`på svensk` for a document that is not translated yet, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A document type on the front page: its plural name, what it is for, its list's address and length."""
+
+    name: str
+    about: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept in the glossary: its terms, what it means, the other languages' terms, and its false friends."""
+    """A concept in the glossary: terms, meaning, the other languages' terms, and its false friends."""
 
     id: str
     term: str
@@ -125,7 +150,7 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
     if not document.type:
         return None
     state = state_of(document, site)
-    facts = {key: _fact(key, value, language, site) for key, value in document.meta.items() if key in site.data.fields}
+    facts = {key: _fact(key, document, language, site) for key in document.meta if key in site.data.fields}
     return DocumentView(
         type=document.type.names[language.code],
         kind=_kind(document, language),
@@ -134,7 +159,9 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
         main=tuple(facts[key] for key in MAIN_FACTS if key in facts),
         more=tuple(fact for key, fact in facts.items() if key not in MAIN_FACTS and key not in APART),
         references=tuple(
-            _reference(key, language, site) for key in _each(document.meta.get("related")) if key in site.by_key
+            _reference(key, language, site)
+            for key in _each(document.meta.get("related"))
+            if key in site.by_key
         ),
         banner=_banner(document, state, language, site),
     )
@@ -148,14 +175,19 @@ def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]
     return tuple(_row(d, language, site) for d in sorted(found, key=lambda d: (order(d.title), d.key)))
 
 
-def due(language: Language, site: Site) -> tuple[Row, ...]:
-    """The language's own documents whose end or review date has passed or is near, the most urgent first."""
-    found = [
-        (min(day for _, day in dates), document)
-        for document in site.documents
-        if document.language == language.code and (dates := list(due_dates(document, site.today)))
-    ]
-    return tuple(_row(document, language, site) for _, document in sorted(found, key=lambda pair: (pair[0], pair[1].key)))
+def groups(language: Language, site: Site) -> tuple[Group, ...]:
+    """The document types in the language's alphabetical order."""
+    code, order = language.code, sorter(language)
+    types = sorted(site.data.types.values(), key=lambda type_: order(type_.plurals[code]))
+    return tuple(
+        Group(
+            name=type_.plurals[code],
+            about=type_.about[code],
+            address=address(code, f"{type_.folder}/index", site),
+            count=len(rows(type_, language, site)),
+        )
+        for type_ in types
+    )
 
 
 def glossary(language: Language, site: Site) -> tuple[Entry, ...]:
@@ -180,9 +212,19 @@ def glossary(language: Language, site: Site) -> tuple[Entry, ...]:
     )
 
 
+def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """First letter -> its entries, which are in alphabetical order already."""
+    return tuple(
+        (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: entry.term[0].upper())
+    )
+
+
 def _row(document: Document, language: Language, site: Site) -> Row:
     state = state_of(document, site)
-    review = read_date(document.meta.get("next-review")) or read_date(document.meta.get("valid-to"))
+    ends = next(
+        (key for key in ("next-review", "valid-to") if read_date(document.meta.get(key))), "next-review"
+    )
+    review = read_date(document.meta.get(ends))
     labels = language.labels
     foreign = document.language != language.code
     return Row(
@@ -192,8 +234,11 @@ def _row(document: Document, language: Language, site: Site) -> Row:
         state=state,
         state_label=labels[f"status.{state}"] if state else "",
         owner=str(document.meta.get("owner-role", "")),
+        review_label=labels[f"document.{ends}"],
         review=print_date(review, language) if review else labels["list.no-date"],
-        note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"]) if foreign else "",
+        note=labels["list.untranslated"].format(language=labels[f"language.{document.language}"])
+        if foreign
+        else "",
     )
 
 
@@ -222,15 +267,19 @@ def _banner(document: Document, state: str, language: Language, site: Site) -> B
         reason=meta.get("withdrawn-reason", ""),
     )
     successor = str(meta.get("superseded-by", ""))
-    link = _reference(successor, language, site) if state == "superseded" and successor in site.by_key else None
+    link = (
+        _reference(successor, language, site) if state == "superseded" and successor in site.by_key else None
+    )
     return Banner(state, text, link)
 
 
-def _fact(key: str, value: Any, language: Language, site: Site) -> Fact:
-    values = _each(value)
+def _fact(key: str, document: Document, language: Language, site: Site) -> Fact:
+    values = _each(document.meta[key])
     if key == "sectors":
         values = [language.labels.get(f"sector.{sector}", str(sector)) for sector in values]
-    return Fact(key, language.labels[f"document.{key}"], tuple(_value(item, language) for item in values))
+    label, printed = language.labels[f"document.{key}"], tuple(_value(item, language) for item in values)
+    foreign = document.language != language.code and site.data.fields[key] in ("text", "list")
+    return Fact(key, label, printed, document.language if foreign else "")
 
 
 def _value(value: Any, language: Language) -> str:

@@ -17,7 +17,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     for key, value in document.meta.items():
         line = document.meta_lines.get(key, 1)
         if key not in site.data.fields:
-            values = {"field": key, "nearest": nearest(key, site.data.fields, language)}
+            values = {"field": key, "nearest": nearest(key, tuple(site.data.fields), language)}
             yield Problem(line, "metadata-value.unknown", values, Severity.WARNING)
             continue
         values = {
@@ -31,7 +31,12 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         elif message := _misshapen(site.data.fields[key], value, document, site):
             choices = _choices(site.data.fields[key], document, site)
             wrong = next((v for v in _each(value) if v not in choices), value) if choices else value
-            values |= {"value": wrong, "choices": ", ".join(choices), "nearest": nearest(str(wrong), choices, language)}
+            near = {**{word: word for word in choices}, **{label: word for word, label in choices.items()}}
+            values |= {
+                "value": wrong,
+                "choices": ", ".join(f"{word} ({label})" for word, label in choices.items()),
+                "nearest": nearest(str(wrong), near if choices else tuple(site.by_key), language),
+            }
             yield Problem(line, message, values)
     yield from _place(document, site)
     yield from _forbidden(document, site)
@@ -46,29 +51,36 @@ def _misshapen(shape: str, value: Any, document: Document, site: Site) -> str:
         return "metadata-value.text"
     if choices := _choices(shape, document, site):
         return "" if all(item in choices for item in _each(value)) else "metadata-value.choice"
-    right = {
-        "date": lambda: read_date(value),
-        "version": lambda: _VERSION.match(value),
-        "mailbox": lambda: _MAILBOX.match(value),
-        "key": lambda: value in site.by_key,
-    }
-    return "" if shape not in right or right[shape]() else f"metadata-value.{shape}"
+    match shape:
+        case "date":
+            right = read_date(value) is not None
+        case "version":
+            right = _VERSION.match(value) is not None
+        case "mailbox":
+            right = _MAILBOX.match(value) is not None
+        case "key":
+            right = value in site.by_key
+        case _:
+            right = True
+    return "" if right else f"metadata-value.{shape}"
 
 
-def _choices(shape: str, document: Document, site: Site) -> Sequence[str]:
-    """The words a field can hold, none if it holds free text."""
+def _choices(shape: str, document: Document, site: Site) -> dict[str, str]:
+    """The words a field can hold, each with what it is called in print; none if the field holds free text."""
+    code = document.language
+    labels = site.data.languages[code].labels
     match shape:
         case "status":
-            return tuple(site.data.statuses)
+            return {status: labels[f"status.{status}"] for status in site.data.statuses}
         case "type":
-            return tuple(site.data.types)
+            return {type_.id: type_.names[code] for type_ in site.data.types.values()}
         case "language":
-            return tuple(site.data.languages)
+            return {known: labels[f"language.{known}"] for known in site.data.languages}
         case "sectors":
-            return site.data.sectors
+            return {sector: labels[f"sector.{sector}"] for sector in site.data.sectors}
         case "kind" if document.type:
-            return tuple(kind.id for kind in document.type.kinds)
-    return ()
+            return {kind.id: kind.names[code] for kind in document.type.kinds}
+    return {}
 
 
 def _each(value: Any) -> Sequence[Any]:

@@ -16,7 +16,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         if not section.ids or section.heading.run_in or section.heading.level == 1:
             continue
         body = range(section.heading.line + 1, section.end)
-        if any(_has_words(document.lines[n - 1]) for n in body if n not in headings and document.prose[n - 1].strip()):
+        if any(
+            _has_words(document.lines[n - 1])
+            for n in body
+            if n not in headings and document.prose[n - 1].strip()
+        ):
             continue
         type_ = types[section.ids[0]]
         required = level_of(type_.demands, document) is Level.REQUIRED
@@ -24,7 +28,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             "heading": section.heading.text,
             "guidance": type_.guidance.get(document.language, ""),
         }
-        yield Problem(section.heading.line, "section-empty", values, Severity.ERROR if required else Severity.WARNING)
+        yield Problem(
+            section.heading.line, "section-empty", values, Severity.ERROR if required else Severity.WARNING
+        )
 
 
 def _has_words(line: str) -> bool:

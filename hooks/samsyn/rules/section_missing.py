@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from samsyn.demand import level_of
-from samsyn.model import Document, DocumentType, Level, Problem, SectionType, Severity, Site
+from samsyn.model import Document, DocumentType, Heading, Level, Problem, SectionType, Severity, Site
+from samsyn.text import closest
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
@@ -21,7 +22,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             "guidance": section.guidance.get(document.language, ""),
         }
         severity = Severity.ERROR if level is Level.REQUIRED else Severity.HINT
-        yield Problem(line, f"section-missing.{level}", values, severity)
+        if like := _likeness(section, document):
+            values |= {"text": like.text, "level": "#" * like.level}
+            yield Problem(like.line, "section-missing.like", values, severity)
+        else:
+            yield Problem(line, f"section-missing.{level}", values, severity)
 
 
 def is_filled(section: SectionType, document: Document) -> bool:
@@ -38,6 +43,12 @@ def is_filled(section: SectionType, document: Document) -> bool:
         for line in document.prose[holder.heading.line : holder.end - 1]
         for word in words
     )
+
+
+def _likeness(section: SectionType, document: Document) -> Heading | None:
+    """A heading that says nothing known but looks like the section's: too short to be counted as a misspelling."""
+    unknown = {s.heading.text: s.heading for s in document.sections if not s.ids and s.heading.level > 1}
+    return unknown.get(closest(section.headings[document.language], unknown))
 
 
 def _place(type_: DocumentType, index: int, document: Document, site: Site) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from samsyn.model import Document, Problem, Severity, Site
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of a second heading of the same level for a section; headings below the section's own are part of it."""
+    """Warns of a second heading of the same level for a section; lower headings are part of it."""
     seen: dict[str, tuple[int, int]] = {}
     for section in document.sections:
         heading = section.heading

@@ -1,0 +1,101 @@
+"""Writes a seeded corpus of valid documents for measuring: `python benchmarks/corpus.py 100 FOLDER [--seed 1]`.
+
+N documents in each language, 600-1,200 words drawn from the words of the project's own documents, with the
+sections of their type, tables, lists, boxes, footnotes and links, and a front page.
+"""
+
+import argparse
+import random
+import re
+from pathlib import Path
+
+from samsyn.data import DATA, load_data
+from samsyn.model import Data, DocumentType, Level
+
+ROOT = Path(__file__).parents[1]
+TYPES = (
+    "terms-of-reference",
+    "learning-mastery-model",
+    "rehabilitation-routine",
+    "final-report",
+    "project-plan",
+)
+
+
+def words_of(language: str) -> list[str]:
+    text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / language).rglob("*.md")))
+    return sorted(set(re.findall(r"\b[a-zæøåäö]{3,}\b", text)))
+
+
+class Writer:
+    """Writes the documents of one language; the same seed gives the same documents."""
+
+    def __init__(self, data: Data, language: str, keys: list[tuple[str, DocumentType]], seed: int) -> None:
+        self.data, self.language, self.keys = data, language, keys
+        self.random = random.Random(f"{seed}-{language}")
+        self.words = words_of(language)
+
+    def sentence(self, length: int = 12) -> str:
+        return " ".join(self.random.choices(self.words, k=length)).capitalize() + "."
+
+    def paragraph(self) -> str:
+        return " ".join(self.sentence(self.random.randint(6, 18)) for _ in range(self.random.randint(2, 5)))
+
+    def table(self, columns: int, rows: int) -> str:
+        cells = [[self.sentence(self.random.randint(1, 4)) for _ in range(columns)] for _ in range(rows + 1)]
+        lines = [" | ".join(row) for row in cells]
+        return "\n".join(f"| {line} |" for line in [lines[0], " | ".join(["---"] * columns), *lines[1:]])
+
+    def link(self, own: DocumentType) -> str:
+        key, type_ = self.random.choice(self.keys)
+        anchor = f"#{self.random.choice(wanted(type_))}" if self.random.random() < 0.4 else ""
+        return f"[{self.sentence(3)[:-1]}](../{key}.md{anchor})"
+
+    def document(self, number: int, key: str, type_: DocumentType) -> str:
+        title = f"{self.sentence(4)[:-1]} {number}"
+        kind = f"kind: {type_.kinds[0].id}\n" if type_.kinds else ""
+        parts = [
+            f'---\nid: GEN-{number}\ntitle: {title}\nlang: {self.language}\ntype: {type_.id}\n{kind}version: "1.0"\n'
+            "status: approved\nowner-role: Rolle\ncontact: post@samsyn.example\napproved-by: Gruppe\n"
+            "approved-date: 2026-01-05\nvalid-from: 2026-01-05\nnext-review: 2028-01-05\nsectors: [municipality]\n"
+            "organisations: [A, B]\nreports-to: Gruppe\nclient: Gruppe\npopulation: A\ntarget-readers: B\n---",
+            f"# {title}",
+        ]
+        sections = [section for section in type_.sections if section.id in wanted(type_)]
+        for index, section in enumerate(sections):
+            parts += [f"## {section.headings[self.language]}", self.paragraph(), self.paragraph()]
+            parts.append("\n".join(f"- {self.sentence(6)} {self.link(type_)}" for _ in range(2)))
+            if index in (1, 3):
+                parts += [self.table(3, 8), f"### {self.sentence(3)[:-1]}", self.paragraph()]
+            if index in (0, 2):
+                parts.append(f'!!! note "{self.sentence(2)}"\n\n    {self.paragraph()}')
+        parts.append(f"{self.sentence()}[^1]\n\n[^1]: {self.sentence()}")
+        return "\n\n".join(parts) + "\n"
+
+
+def wanted(type_: DocumentType) -> list[str]:
+    return [s.id for s in type_.sections if any(d.level is not Level.OPTIONAL for d in s.demands)]
+
+
+def write_corpus(count: int, folder: Path, seed: int) -> None:
+    """Writes `docs/<language>/…` below the folder."""
+    data = load_data(DATA)
+    types = [data.types[name] for name in TYPES]
+    keys = [(f"{types[n % 5].folder}/document-{n}", types[n % 5]) for n in range(count)]
+    for language in data.languages:
+        writer = Writer(data, language, keys, seed)
+        for number, (key, type_) in enumerate(keys):
+            path = folder / "docs" / language / f"{key}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(writer.document(number, key, type_), "utf-8")
+        front = folder / "docs" / language / "index.md"
+        front.write_text(f"---\ntitle: Samsyn\n---\n\n# Samsyn\n\n{writer.paragraph()}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    write_corpus(arguments.count, arguments.folder, arguments.seed)

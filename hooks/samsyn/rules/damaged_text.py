@@ -1,0 +1,167 @@
+"""The text is what was written: no letters lost in scanning or in a wrong encoding."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from samsyn.model import Document, Problem, Severity, Site
+from samsyn.words import Vocabulary, text_lines, vocabulary, words_of
+
+MANY = 5
+"""A document with so many damaged words is a scan, in which every unknown word is doubted."""
+SHORTEST = {"strong": 3, "weak": 6, "odd": 8}
+"""A damaged word has at least so many letters: «mal» and «mål» are both words, «forlgp» is none."""
+SHORTEST_IN_SCAN = {"strong": 3, "weak": 4, "odd": 4}
+PART = 4
+"""Parts of compounds have at least so many letters."""
+_STRONG = frozenset("gé&60438áàâóò")
+_WEAK = frozenset(("åa", "äa", "öo", "øo", "æe", "æa"))
+_STRESSED = frozenset(("dér", "hér", "nér", "vér", "dét", "véd"))
+_TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
+_MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
+_STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LONE_PIPE = re.compile(
+    r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])"
+)
+_AND_IN_WORD = re.compile(r"(?<![\w&;/])&(?=[a-zæøåäö]{3,40}(?![\w;=]))|(?<=\bfor )&(?= [a-zæøå]{2})")
+_G_FOR_O = re.compile(
+    r"^g(?=[bdfkst]\w{3})|(?<=[bcdfhjkmpqstvwxz])g(?=[bcdfkmpqstwxz])|(?<=[bcdfghjkmnpqrstvwxz][lr])g(?=[bcfkmpqstwxz])"
+)
+_SIX_IN_WORD = re.compile(r"^6[a-zæøåäö]{4,}$|^[^\W\d_]+6[a-zæøåäö]{2,}$")
+_PERCENT_IN_WORD = re.compile(r"[a-zæøåäö]%[a-zæøåäö]")
+_NUMBER_WITH_COMMA = re.compile(r"^(\d{1,2}), [A-ZÆØÅÄÖ]")
+_ACCENT_FOR_A = re.compile(
+    r"(?<=^[bdfghjklmnprstv])é(?=[rnlgkmd][a-zåäö])|(?<=^[bdfghjklmnprstv]{2})é(?=[rnlgkmd][a-zåäö])"
+)
+
+
+def check(document: Document, site: Site) -> Iterator[Problem]:
+    """Warns of each line with damaged words and signs, with what they are likely to have been."""
+    words = _damaged_words(document, vocabulary(site, document.language))
+    tables = {line for table in document.tables for line in (table.line, table.line + 1, *table.lines)}
+    told: set[str] = set()
+    before = ""
+    for number, line in text_lines(document):
+        found = dict(_damaged_signs(line, number in tables, before, document.language))
+        found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
+        told |= found.keys() - words.keys()
+        if words:
+            found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
+        if found:
+            shown = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
+            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}  # noqa: PLR2004
+            yield Problem(number, "damaged-text", values, Severity.WARNING)
+        before = line
+
+
+def _strange_signs(line: str) -> Iterator[tuple[str, str]]:
+    """Letters joined into one sign, and signs of a font of its own, such as Word's bullets: told once a document."""
+    for match in () if line.isascii() else _STRANGE.finditer(line):
+        sign = match.group()
+        yield sign, _LIGATURES.get(sign, "" if line[: match.start()].strip() else "-")
+
+
+def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Iterator[tuple[str, str]]:
+    """Signs that stand where no text has them, each with what it stands for or nothing."""
+    for match in () if line.isascii() else _MOJIBAKE.finditer(line):
+        right = ""
+        with suppress(UnicodeError):
+            right = match.group().encode("cp1252").decode("utf-8")
+        yield match.group(), right
+    if "|" in line and not in_table and line.count("|") == 1 and _LONE_PIPE.search(line):
+        yield "|", "I"
+    for match in _AND_IN_WORD.finditer(line) if "&" in line and language != "da" else ():
+        word = re.match(r"&\s?\w+", line[match.start() :])
+        if word:
+            letter = "ä" if language == "sv" else "å "
+            yield word.group(), letter + word.group()[1:].lstrip()
+    if "%" in line and (match := _PERCENT_IN_WORD.search(line)):
+        yield match.group(), ""
+    match = _NUMBER_WITH_COMMA.match(line)
+    if match and re.match(rf"{int(match[1]) - 1}[.)] ", before):
+        yield f"{match[1]},", f"{match[1]}."
+    if "[email" in line and "protected]" in line:
+        yield "[email protected]", ""
+
+
+def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
+    """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
+    own = words_of(document)
+    tokens = {match.group() for _, line in text_lines(document) for match in _TOKEN.finditer(line)}
+    doubted = [token for token in sorted(tokens) if not (token.isupper() or known.knows(token.lower(), own))]
+    found = _judge(doubted, known, own, scan=False)
+    return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found
+
+
+def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> dict[str, str]:
+    found = {}
+    for token in tokens:
+        word = token.lower()
+        right = (
+            _whole(word, known, own, scan=scan)
+            or _compound(word, known, own, scan=scan)
+            or _shape(token, known.letters)
+        )
+        if right:
+            found[token] = right.capitalize() if token[0].isupper() else right
+    return found
+
+
+def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
+    """The known word that a damaged one was, or nothing."""
+    right = known.likely(word)
+    if not right or word in _STRESSED:
+        return ""
+    strength = _strength(word, right)
+    if len(word) < (SHORTEST_IN_SCAN if scan else SHORTEST)[strength]:
+        return ""
+    changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
+    lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
+    inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
+    rare = not scan and right not in known.common and known.documents[right] < 2  # noqa: PLR2004
+    return "" if lone or inflected or (rare and strength != "strong") else right
+
+
+def _strength(word: str, right: str) -> str:
+    """How surely the word is damaged, by the signs that stand where the other one has its letters."""
+    changed = [(a, b) for a, b in zip(word, right, strict=True) if a != b]
+    if any(a in _STRONG for a, _ in changed):
+        return "strong"
+    if all(b + a in _WEAK for a, b in changed):
+        return "weak"
+    return "odd"
+
+
+def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
+    """The compound the word was: one part known, or in a scan likely, the other damaged beyond doubt or, in a scan, at all."""
+    cuts = range(PART, len(word) - PART + 1)
+    if any(known.knows(word[:cut], own) and known.knows(word[cut:], own) for cut in cuts):
+        return ""
+    for cut in cuts:
+        parts = word[:cut], word[cut:]
+        rights = [part if known.knows(part, own) else known.likely(part) for part in parts]
+        strong = any(
+            right and _strength(part, right) == "strong"
+            for part, right in zip(parts, rights, strict=True)
+            if part != right
+        )
+        if (all(rights) and scan) or (
+            strong and any(part == right for part, right in zip(parts, rights, strict=True))
+        ):
+            return "".join(right or part for part, right in zip(parts, rights, strict=True))
+        if strong and rights[1] != parts[1] and len(rights[1]) > PART and parts[0].isalpha():
+            return parts[0] + rights[1]
+    return ""
+
+
+def _shape(token: str, letters: frozenset[str]) -> str:
+    """What a word of impossible shape was, whether that is known or not: «6ppettider», «forlgp»."""
+    word = token.lower()
+    if "6" in word and _SIX_IN_WORD.match(word):
+        return word.replace("6", "ö" if "ö" in letters else "ø")
+    if "é" in word and "ä" in letters and token.islower():
+        return _ACCENT_FOR_A.sub("ä", word) if _ACCENT_FOR_A.search(word) else ""
+    if "ø" in letters and word.isalpha() and token.islower() and _G_FOR_O.search(word):
+        return _G_FOR_O.sub("ø", word)
+    return ""

@@ -1,0 +1,57 @@
+"""Words are spelt with the letters of the document's language; names and quotations keep their own."""
+
+import re
+from collections.abc import Iterator
+
+from samsyn.model import Document, Problem, Severity, Site
+from samsyn.words import NORDIC, letters_of, text_lines, vocabulary, words_of
+
+SISTERS = {"ä": "æ", "ö": "ø", "æ": "ä", "ø": "ö"}
+NEAR = 3
+"""So many words before and after one of another language tell whether it stands in a phrase of that language."""
+MORE = 3
+"""A word is of the other language if it stands in so many times as large a part of that language's documents."""
+LISTS = {"references", "appendices", "case-documents", "attachments"}
+"""Sections that list titles of other works."""
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(
+    r"»[^»«]{1,600}«|«[^»«]{1,600}»|[”“][^”“]{1,600}[”“]|\"[^\"]{1,600}\"|(?<!\w)\*[^*]{1,300}\*(?!\w)|(?<!\w)_[^_]{1,300}_(?!\w)|\[[^\[\]]{1,300}\](?=\()"
+)
+
+_GLOSS = re.compile(r"\([^()]{1,120}\)|\w+(?= ?\()")
+
+
+def check(document: Document, site: Site) -> Iterator[Problem]:
+    """Warns of each word with a letter of a sister language, unless the words around it are of that language too."""
+    foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
+    own = words_of(document)
+    if not any(letter in word for word in own for letter in foreign):
+        return
+    here = vocabulary(site, document.language)
+    sisters = [
+        vocabulary(site, code) for code, other in site.data.languages.items() if foreign <= letters_of(other)
+    ]
+    skipped = {n for s in document.sections if LISTS & {*s.ids} for n in range(s.heading.line, s.end)}
+    for number, line in text_lines(document):
+        if number in skipped or line.lstrip().startswith(">") or not foreign & {*line.lower()}:
+            continue
+        tokens = list(_WORD.finditer(_QUOTED.sub(lambda match: " " * len(match.group()), line)))
+        words = [token.group().lower() for token in tokens]
+        glosses = {n for match in _GLOSS.finditer(line) for n in range(*match.span())}
+        for index, word in enumerate(words):
+            if not foreign & {*word}:
+                continue
+            right = "".join(SISTERS[letter] if letter in foreign else letter for letter in word)
+            known = here.knows(right, {})
+            in_sister = any(sister.knows(word, {}) for sister in sisters)
+            if not known and (
+                tokens[index].group()[0].isupper() or (in_sister and tokens[index].start() in glosses)
+            ):
+                continue
+            around = words[max(0, index - NEAR) : index] + words[index + 1 : index + 1 + NEAR]
+            strange = [w for w in around if any(s.share(w, {}) > MORE * here.share(w, own) for s in sisters)]
+            if len(strange) > (known or not in_sister) or any(foreign & {*w} for w in strange):
+                continue
+            written = tokens[index].group()
+            values = {"word": written, "right": right.capitalize() if written[0].isupper() else right}
+            yield Problem(number, "foreign-letters", values, Severity.WARNING)
