@@ -1,4 +1,4 @@
-"""The pages no author writes, as Markdown in a reader's language: translations, what is due, and what each rule asks."""
+"""The pages no author writes, as Markdown in a reader's language: translations, what is due, what each rule asks."""
 
 from collections.abc import Iterator
 from itertools import groupby
