@@ -19,7 +19,7 @@ from samsyn.pages import page_text
 from samsyn.polish import polish
 from samsyn.search.write import version
 from samsyn.terms import Terms, explanations
-from samsyn.view import address, alternates, by_letter, document_view, due, glossary, groups, rows, shown
+from samsyn.view import address, alternates, by_letter, document_view, glossary, groups, rows, shown
 
 anchors = Anchors()
 terms = Terms()
@@ -77,8 +77,6 @@ def on_page_context(
     here.original = address(here.text_language.code, here.key, here.site)
     here.view = document_view(here.document, here.language, here.site) if here.document else None
     here.rows = rows(here.type, here.language, here.site) if here.type and not here.document else ()
-    if here.key == "due":
-        here.rows = due(here.language, here.site)
     here.letters = by_letter(glossary(here.language, here.site)) if here.key == "glossary" else ()
     if here.key == "search":
         here.states, here.search_version = (*here.site.data.statuses, "expired"), version()

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "samsyn.allowed": set(),
     "samsyn.translations": {"model", "history"},
     "samsyn.rulebook": {"model", "text"},
-    "samsyn.pages": {"model", "text", "translations", "view", "rulebook"},
+    "samsyn.pages": {"model", "text", "translations", "view", "rulebook", "review"},
     "samsyn.new": {"model", "demand", "text"},
     "samsyn.mend": {"model", "dates", "schema"},
     "samsyn.frontmatter": {"model"},

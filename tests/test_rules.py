@@ -1,4 +1,4 @@
-"""Every rule's fixtures: a bad one says on which lines the rule must speak; at a good one it is silent.
+"""Every rule's fixtures: a bad one says itself on which lines the rule must speak, at a good one it is silent.
 
 `tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for
 each finding, or `<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original

@@ -28,10 +28,14 @@ def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.path))
 
 
-def tell(path: str, problem: Problem, site: Site, rule: str = "") -> Finding:
-    """A problem in the language of the path's folder; its rule, unless named, is its message's first part."""
+def tell(path: str, problem: Problem, site: Site, rule: str = "", *, masked: bool = True) -> Finding:
+    """A problem in the language of the path's folder; its rule, unless named, is its message's first part.
+
+    `masked` strikes out every long number, since what a message quotes may hold one that must not be printed.
+    """
     language = language_of(path, site.data.languages)
     message = language.messages[problem.message].format(**problem.values).strip()
+    message = mask(message) if masked else message
     return Finding(
         path=path,
         line=problem.line,
@@ -56,12 +60,14 @@ def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> lis
     kept, used = excuse(found, allowances)
     problems += mention(allowances, used, whole=not document.faults)
     kept += [("exception", problem) for problem in problems]
+    masked = bool(document.faults) or any(rule == SECRET for rule, _ in found)
     findings = [
-        replace(tell(document.path, problem, site, rule), severity=_severity(problem, document, site))
+        replace(
+            tell(document.path, problem, site, rule, masked=masked),
+            severity=_severity(problem, document, site),
+        )
         for rule, problem in kept
     ]
-    if any(rule == SECRET for rule, _ in found):
-        findings = [replace(finding, message=mask(finding.message)) for finding in findings]
     return sorted(findings, key=lambda finding: finding.line)
 
 

@@ -5,8 +5,9 @@ from itertools import groupby
 from pathlib import Path
 
 from samsyn.model import Language, Site
+from samsyn.review import due_dates
 from samsyn.rulebook import rule_page
-from samsyn.text import escape_markdown, sorter
+from samsyn.text import escape_markdown, print_date, sorter
 from samsyn.translations import standings
 from samsyn.view import address, shown
 
@@ -28,6 +29,8 @@ def page_text(key: str, language: Language, site: Site, root: Path) -> str:
     """The page at a key, its title first; nothing if there is none. `root` is the project folder."""
     if key == "translations":
         return _translations(language, site)
+    if key == "due":
+        return _due(language, site)
     if key == "rules/index":
         return _rules(language, site)
     rule = key.removeprefix("rules/")
@@ -40,6 +43,24 @@ def _rules(language: Language, site: Site) -> str:
     rows = [[f"[{text.title[code]}]({rule}.md)", text.what[code]] for rule, text in site.data.rules.items()]
     header = [labels["rules.rule"], labels["rules.what"]]
     return "\n".join([f"# {labels['site.rules']}", "", labels["rules.intro"], "", *_table(header, rows)])
+
+
+def _due(language: Language, site: Site) -> str:
+    """The language's documents whose end or review date has passed or is near, the most urgent first."""
+    labels = language.labels
+    rows = []
+    for document in site.documents:
+        if document.language == language.code and (dates := dict(due_dates(document, site.today))):
+            key = min(dates, key=dates.__getitem__)
+            link = f"[{escape_markdown(document.title)}]({document.key}.md)"
+            owner = escape_markdown(str(document.meta.get("owner-role", "")))
+            state = [labels[f"document.{key}"], print_date(dates[key], language), owner]
+            rows.append((dates[key], document.key, [link, *state]))
+    header = [labels[f"due.{name}"] for name in ("document", "what", "date")] + [
+        labels["document.owner-role"]
+    ]
+    table = _table(header, [cells for _, _, cells in sorted(rows)]) if rows else [labels["due.empty"]]
+    return "\n".join([f"# {labels['site.due']}", "", labels["due.intro"], "", *table])
 
 
 def _translations(language: Language, site: Site) -> str:

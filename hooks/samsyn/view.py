@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
-from samsyn.review import due_dates
 from samsyn.text import print_date, read_date, sorter
 
 CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
@@ -201,19 +200,6 @@ def groups(language: Language, site: Site) -> tuple[Group, ...]:
             count=len(rows(type_, language, site)),
         )
         for type_ in types
-    )
-
-
-def due(language: Language, site: Site) -> tuple[Row, ...]:
-    """The language's own documents whose end or review date has passed or is near, the most urgent first."""
-    found = [
-        (min(day for _, day in dates), document)
-        for document in site.documents
-        if document.language == language.code and (dates := list(due_dates(document, site.today)))
-    ]
-    return tuple(
-        _row(document, language, site)
-        for _, document in sorted(found, key=lambda pair: (pair[0], pair[1].key))
     )
 
 

@@ -14,7 +14,7 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCAL = re.compile(r"^(file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^(www\.[\w-]+\.\w|[\w-]+\.(?:dk|no|se|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 _MAILBOX = re.compile(r"^[^@\s/]+@[^@\s/]+\.\w+$")
-PAGES = ("index", "glossary", "translations", "rules")
+PAGES = ("index", "glossary", "due", "translations", "rules")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:

@@ -14,8 +14,9 @@ from samsyn.model import Document, Language, Problem, Site
 _MARKS = re.compile(
     r"\(\s?\?{1,3}\s?\)|\[\s?(?:\?{1,3}|_{2,9}|[Xx]{2,9})\s?\]"
     r"|(?P<cell>\|\s{0,20}\?{1,3}\s{0,20}(?=\|))|(?P<asked>\?{2,})"
+    r"|(?P<word>TB[ACD]|FIXME|[Xx]{2}[./-](?:[Xx]{2}[./-])?(?:20)?\d\d)"
     r"|(?P<crossed>[Xx]{2,4}(?P<cross>[-./])[Xx]{2}(?P=cross)[Xx]{2,4}|20(?:[Xx]{2}|__|\?\?)|X{2,}|x{3,})"
-    r"|(?P<word>TB[ACD]|FIXME)|(?P<task>TODO)|(?P<name>NN|N\.\s?N\.)"
+    r"|(?P<task>TODO)|(?P<name>NN|N\.\s?N\.)"
 )
 _KINDS = ("cell", "asked", "crossed", "word", "task", "name")
 _DATE_FORM = re.compile(r"\bd{1,2}([./-])m{1,2}\1[åya]{2,4}\b|\b[åy]{4}([./-])m{2}\2d{2}\b")
