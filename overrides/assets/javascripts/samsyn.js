@@ -1,4 +1,5 @@
-// What the pages need beside Material's own script: the menu, the place in the page on a change of language, and the keyboard.
+// What the pages need beside Material's own script: the menu, the search box, the place in the page on a change of language,
+// and the keyboard.
 (() => {
   const menu = document.querySelector("button.menu")
   const navigation = document.getElementById("navigation")
@@ -13,7 +14,16 @@
   menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"))
 
   const close = () => search.checked && search.click()
-  document.addEventListener("click", event => finder.contains(event.target) || event.target === search || close())
+  document.addEventListener("click", event => finder?.contains(event.target) || event.target === search || close())
+
+  const all = document.querySelector(".finder__all")
+  finder?.addEventListener("input", event => { all.search = new URLSearchParams({ q: event.target.value }) })
+
+  // A browser lets no script of a folder read the files beside it.
+  if (finder && location.protocol === "file:") {
+    finder.hidden = true
+    document.querySelector(".finder-file").hidden = false
+  }
 
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") {
