@@ -19,7 +19,8 @@ from samsyn.search.write import version, write_index
 from samsyn.view import address, glossary, shown, state_of
 
 _WORKER = re.compile(r'"search": "(?P<root>[^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
-# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for the marks on a page.
+# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
+# the marks on a page.
 _START = {
     "config": {"lang": ["da"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}},
     "docs": [],

@@ -17,6 +17,8 @@
   document.addEventListener("click", event => finder?.contains(event.target) || event.target === search || close())
 
   const all = document.querySelector(".finder__all")
+  // After the results, where the arrow keys end; Material's script needs its list to be the last when it starts.
+  finder?.addEventListener("focusin", () => all.parentElement.append(all), { once: true })
   finder?.addEventListener("input", event => { all.search = new URLSearchParams({ q: event.target.value }) })
 
   // A browser lets no script of a folder read the files beside it.
