@@ -71,7 +71,8 @@ def test_enter_alone_leads_to_the_best_section(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "typed"), [("da", "komissorium"), ("nb", "stomii"), ("sv", "uppdragsdirketiv"), ("da", "stomiomraadet")]
+    ("code", "typed"),
+    [("da", "komissorium"), ("nb", "stomii"), ("sv", "uppdragsdirketiv"), ("da", "stomiomraadet")],
 )
 def test_a_slip_of_the_finger_still_finds_the_document(page: Page, code: str, typed: str) -> None:
     links = ask(page, typed, code).locator(f"a[href*='{STOMA}']")
@@ -128,7 +129,9 @@ def test_the_address_of_the_search_page_holds_question_and_filters(page: Page) -
     page.goto("search.html?q=rehabilitering&type=final-report&language=sv")
     expect(page.get_by_label("Dokumenttype")).to_have_value("final-report")
     expect(found_on_page(page)).to_have_count(1)
-    expect(found_on_page(page).locator("h2 a")).to_have_attribute("href", re.compile("sv/final-report/.*[?]h="))
+    expect(found_on_page(page).locator("h2 a")).to_have_attribute(
+        "href", re.compile("sv/final-report/.*[?]h=")
+    )
     expect(found_on_page(page).locator(".search-facts")).to_have_text("svensk · Slutrapport · Godkendt")
     page.get_by_role("combobox", name="Sprog").select_option("")
     page.get_by_role("searchbox").fill("stomi")
