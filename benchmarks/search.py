@@ -126,7 +126,7 @@ def build(entries: Iterable[Entry], concepts: tuple[Concept, ...], folder: Path)
 
 def measure_scripts(index: Path) -> float:
     """The browser's scripts in KB, gzipped each on its own."""
-    return sum(len(gzip.compress(path.read_bytes())) for path in index.glob("*.js")) / 1000
+    return sum(len(gzip.compress(path.read_bytes())) for path in index.parent.glob("*.js")) / 1000
 
 
 def print_sizes(index: Path) -> None:

@@ -16,10 +16,11 @@ from samsyn.model import Language, Site
 from samsyn.search.entry import Entry, Passage
 from samsyn.search.passages import passages
 from samsyn.search.write import version, write_index
-from samsyn.view import glossary, shown, state_of
+from samsyn.view import address, glossary, shown, state_of
 
 _WORKER = re.compile(r'"search": "(?P<root>[^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
-# What Material's script reads at the start: no documents, and where a word ends for the marks on a page.
+# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
+# the marks on a page.
 _START = {
     "config": {"lang": ["da"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}},
     "docs": [],
@@ -61,10 +62,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         "v": version(),
         "reader": language.code,
         "languages": ",".join(site.data.languages),
+        "page": address(language.code, "search", site),
+        "wait": language.labels["search.wait"],
         "unreachable": language.labels["search.unreachable"],
     }
-    address = json.dumps(f"search/worker.js?{urlencode(settings, safe=',')}")[1:-1]
-    output, count = _WORKER.subn(lambda match: f'"search": "{match["root"]}{address}"', output)
+    worker = json.dumps(f"search/worker.js?{urlencode(settings, safe=',')}")[1:-1]
+    output, count = _WORKER.subn(lambda match: f'"search": "{match["root"]}{worker}"', output)
     if count != 1:
         raise BuildError(
             f"Material's page names its search worker {count} times; hooks/on_search.py expects it once."
@@ -82,6 +85,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     labels = {code: _labels(language, site) for code, language in site.data.languages.items()}
     write_index(entries, site.data.concepts, folder, labels)
     (folder / "search_index.json").write_text(json.dumps(_START), "utf-8")
+    (folder / "search_index.js").write_text(f"var __index = {json.dumps(_START)};", "utf-8")
 
 
 def _labels(language: Language, site: Site) -> dict[str, str]:

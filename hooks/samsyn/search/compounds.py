@@ -109,9 +109,10 @@ class _Splitter:
 
     def _split(self, word: str, stem: str) -> tuple[str, ...]:
         best: tuple[float, str, str] | None = None
+        tails = self.tails
         for cut in range(2, len(stem) - SHORTEST_TAIL + 1):
             tail = stem[cut:]
-            if tail not in self.tails:
+            if tail not in tails:
                 continue
             head = self._head(word[:cut])
             if not head and len(tail) < TRUSTED_TAIL:

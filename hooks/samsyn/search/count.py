@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samsyn.search.entry import Entry, Passage
-from samsyn.search.words import LONGEST, find_hanging, find_words
+from samsyn.search.words import LONGEST, find_hanging, tally_words
 
 MOST = 255
 """The largest count of a word in one text."""
@@ -33,7 +33,9 @@ class Counted:
 
     def add(self, text: str) -> int:
         """Counts the words of a text and returns where they end."""
-        counts = {word: count for word, count in Counter(find_words(text)).items() if len(word) <= LONGEST}
+        counts = tally_words(text)
+        for word in [word for word in counts if len(word) > LONGEST]:
+            del counts[word]
         self.words.extend(map(self.numbers.__getitem__, counts))
         self.counts.extend(count if count < MOST else MOST for count in counts.values())
         return len(self.words)

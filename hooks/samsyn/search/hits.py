@@ -205,8 +205,13 @@ class _Lists:
             if group in common and not title:
                 continue
             out = packed[group]
-            _write_number(out, section - last[group])
+            distance = section - last[group]
             last[group] = section
+            # most are one byte, and a call for each would double the time
+            if distance < _SEVEN_BITS:
+                out.append(distance)
+            else:
+                _write_number(out, distance)
             body, part = value & _COUNT, value >> _PART & _COUNT
             # min() would take thrice the time of these comparisons
             out.append(title | (body if body < MOST else MOST) << 2 | (part if part < MOST else MOST) << 5)

@@ -5,12 +5,13 @@ The browser half (`browser/words.js`) does the same and must agree on every word
 
 import re
 import unicodedata
+from collections import Counter
 
 LONGEST = 40
 """Letters in the longest word worth indexing; longer ones are addresses and keys."""
 
 _LETTERS = str.maketrans({"æ": "e", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "oe", "ł": "l"})
-_WORD = re.compile(r"[^\W_]++(?:[-\u2010\u2011][^\W_]++)*+")
+_WORD = re.compile(r"\w++(?:[-\u2010\u2011]\w++)*+")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _LONG_A = re.compile("aa+")
 _HANGING = re.compile(r"([^\W_]{3,})[-\u2010\u2011]\s+(?:og|och|eller|samt)\s+([^\W_]{6,})")
@@ -18,13 +19,17 @@ _HANGING = re.compile(r"([^\W_]{3,})[-\u2010\u2011]\s+(?:og|och|eller|samt)\s+([
 
 def find_words(text: str) -> list[str]:
     """The lower-case words of a text; `e-helse` gives e, helse and ehelse."""
-    found = _WORD.findall(normalise(text))
-    words = [word for word in found if word.isalnum()]
-    if len(words) < len(found):
-        for word in found:
-            if not word.isalnum():
-                pieces = _HYPHEN.split(word)
-                words += (*pieces, "".join(pieces))
+    return list(tally_words(text).elements())
+
+
+def tally_words(text: str) -> Counter[str]:
+    """How often each word that `find_words` finds stands in a text."""
+    words = Counter(_WORD.findall(normalise(text).replace("_", " ")))
+    for word in [word for word in words if not word.isalnum()]:
+        pieces = _HYPHEN.split(word)
+        count = words.pop(word)
+        for piece in (*pieces, "".join(pieces)):
+            words[piece] += count
     return words
 
 

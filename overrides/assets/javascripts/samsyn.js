@@ -23,6 +23,17 @@
     new MutationObserver(() => {
       for (const tags of finder.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "none")
     }).observe(finder.querySelector("ol"), { childList: true, subtree: true })
+
+    const all = document.querySelector(".finder__all")
+    // After the results, where the arrow keys end; Material's script needs its list to be the last when it starts.
+    finder.addEventListener("focusin", () => all.parentElement.append(all), { once: true })
+    finder.addEventListener("input", event => { all.search = new URLSearchParams({ q: event.target.value }) })
+
+    // A browser lets no script of a folder read the files beside it.
+    if (location.protocol === "file:") {
+      finder.hidden = true
+      document.querySelector(".finder-file").hidden = false
+    }
   }
 
   // The sections have the same ids in all languages, and a question may be asked in any of them.

@@ -39,14 +39,17 @@
         const found = await this.search(index, words, filter, false);
         if (!current()) return undefined;
         const own = await this.show(found, limit);
-        const about = { total: found.pages.length, labels: index.starts.labels };
+        const { labels } = await this.indexes.get(this.reader).json("index.json");
+        const about = { total: found.pages.length, labels };
         tell({ ...about, results: own, complete: false });
         await new Promise((done) => { setTimeout(done, this.rest); });
         if (!current()) return undefined;
         const foreign = filter.language ? [] : await this.searchOthers(words, filter);
         await this.explain(own, found);
         about.total += foreign.length;
-        return tell({ ...about, results: [...own.slice(0, FOREIGN_PLACE), ...foreign, ...own.slice(FOREIGN_PLACE)] });
+        const results = [...own.slice(0, FOREIGN_PLACE), ...foreign, ...own.slice(FOREIGN_PLACE)];
+        const late = ({ status }) => this.last.includes(status);
+        return tell({ ...about, results: [...results.filter((r) => !late(r)), ...results.filter(late)] });
       } catch (problem) {
         return tell({ problem });
       }

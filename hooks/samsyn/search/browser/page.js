@@ -47,27 +47,25 @@
   }
 
   function showResult(result, labels) {
-    const head = { anchor: "", title: result.title, excerpt: [] };
-    const [first, rest] = result.sections[0]?.anchor ? [head, result.sections]
-      : [result.sections[0], result.sections.slice(1)];
+    const head = result.sections.find((part) => !part.anchor) || { anchor: "", title: result.title, excerpt: [] };
     const facts = [["language", result.language === say.reader ? "" : result.language], ["type", result.type],
       ["status", result.status]].filter(([, id]) => id)
       .map(([kind, id]) => element("span", `search-${kind}`, labels[`${kind}.${id}`] || id));
-    const item = element("li", "", ...showSection(result, first, "h2"));
+    const item = element("li", "", ...showSection(result, head, "h2"));
     item.lang = result.language;
     if (facts.length) {
       const line = element("p", "search-facts", ...facts.flatMap((fact, n) => (n ? [" · ", fact] : [fact])));
       line.lang = say.reader;
       item.append(line);
     }
-    for (const part of rest) item.append(...showSection(result, part, "h3"));
+    for (const part of result.sections.filter((other) => other !== head)) item.append(...showSection(result, part, "h3"));
     return item;
   }
 
   function show({ total, results, labels, complete, problem }) {
     clearTimeout(waiting);
     list.replaceChildren(...results.map((result) => showResult(result, labels)));
-    if (problem) status.textContent = location.protocol === "file:" ? say.file : say.unreachable;
+    if (problem) status.textContent = say.unreachable;
     else if (!chosen("q").trim()) status.textContent = "";
     else if (total) status.textContent = (total === 1 ? say.one : say.many).replace("{count}", total);
     else if (complete) status.textContent = say.none;
@@ -86,6 +84,11 @@
     engine.ask(chosen("q"), filter, SHOWN, show);
   }
 
+  // A browser lets no script of a folder read the files beside it.
+  if (location.protocol === "file:") {
+    status.textContent = say.file;
+    return;
+  }
   for (const [name, value] of new URL(location.href).searchParams) if (field(name)) field(name).value = value;
   form.addEventListener("input", ask);
   form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });

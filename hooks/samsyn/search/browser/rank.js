@@ -7,6 +7,7 @@
   const TITLE_PART = 2;
   const PART = 0.6;
   const MISSING = 0.7;
+  const ORDINARY = 0.5;
 
   /** Per typed word, how well each section answers it: a map from section to value. */
   async function weigh(index, answer) {
@@ -49,7 +50,7 @@
     return best || weight;
   }
 
-  /** Pages in order: { page, score, met, sections: [{ section, score }] }, sections best first. */
+  /** Pages in order, documents before ordinary pages that answer as well: { page, score, met, sections: [{ section, score }] }, sections best first. */
   async function rank(index, answers, { filter, last }) {
     const values = await Promise.all(answers.map((answer) => weigh(index, answer)));
     const total = index.pageOf.length;
@@ -95,7 +96,7 @@
       scored.push({ section, score: sum * (0.6 + 0.4 * (here / all)) });
     }
     scored.sort((a, b) => b.score - a.score || a.section - b.section);
-    return { score: scored[0].score * met ** 2, met, sections: scored };
+    return { score: scored[0].score * met ** 2 * (about.type ? 1 : ORDINARY), met, sections: scored };
   }
 
   samsyn.rank = rank;

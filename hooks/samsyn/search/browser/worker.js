@@ -1,6 +1,7 @@
 /* Lets the engine answer in Material for MkDocs' search box: speaks the messages of its search worker (9.x).
  *
- * It stands beside the engine and the index; its address says who reads: worker.js?v=1a2b&reader=nb&languages=da,nb,sv. */
+ * It stands beside the engine and the index. Its address says who reads, where the search page is and what to say:
+ * worker.js?v=1a2b&reader=nb&languages=da,nb,sv&page=nb/search.html&wait=…&unreachable=… */
 (() => {
   "use strict";
 
@@ -9,49 +10,81 @@
   const QUERY = 2;
   const RESULT = 3;
   const LIMIT = 30;
+  const PATIENCE = 400;
 
   const address = new URL(self.location.href);
   const settings = address.searchParams;
-  importScripts(`engine.js${address.search}`);
+  const reader = settings.get("reader");
+  let engine;
+  let waiting;
 
-  const engine = new self.samsyn.Engine({
-    reader: settings.get("reader"),
-    languages: settings.get("languages").split(","),
-    read: self.samsyn.fetchFrom(address),
-  });
+  /** The engine, fetched when it is first asked. */
+  function start() {
+    importScripts(`engine.js?v=${settings.get("v")}`);
+    return new self.samsyn.Engine({
+      reader, languages: settings.get("languages").split(","), read: self.samsyn.fetchFrom(address),
+    });
+  }
 
   const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-  const toHtml = (pieces) => pieces
-    .map(([text, marked]) => (marked ? `<mark data-md-highlight>${escape(text)}</mark>` : escape(text))).join("");
   const findMarked = (pieces) => pieces.filter(([text, marked]) => marked && text.length > 3).map(([text]) => text.toLowerCase());
 
-  /** A page as Material wants it: an item for the page itself, then one per section. */
-  function toItems(result, labels) {
-    const tags = [result.language === engine.reader ? "" : `language.${result.language}`,
-      result.type && `type.${result.type}`, result.status && `status.${result.status}`];
-    const parts = result.sections.map((part) => ({
-      location: escape(part.anchor ? `${result.url}#${part.anchor}` : result.url),
-      title: toHtml(part.title),
-      text: toHtml(part.excerpt),
-      score: part.score,
+  function toHtml(pieces, language) {
+    const html = pieces
+      .map(([text, marked]) => (marked ? `<mark data-md-highlight>${escape(text)}</mark>` : escape(text))).join("");
+    return html && language !== reader ? `<span lang="${language}">${html}</span>` : html;
+  }
+
+  /** A page as Material wants it: an item for the page itself, then one per section. Enter takes the item with the
+   *  highest score, so the scores of a page are below those of the page before. */
+  function toItems({ language, url, title, type, status, sections }, labels, rank) {
+    const most = Math.max(...sections.map((part) => part.score));
+    const parts = sections.map((part) => ({
+      location: escape(part.anchor ? `${url}#${part.anchor}` : url),
+      title: toHtml(part.title, language),
+      text: toHtml(part.excerpt, language),
+      score: rank + 0.9 * (part.score / most),
       terms: Object.fromEntries([...findMarked(part.title), ...findMarked(part.excerpt)].map((word) => [escape(word), true])),
     }));
     const own = parts.find((part) => !part.location.includes("#"))
-      || { location: escape(result.url), title: toHtml(result.title), text: "", score: 0, terms: {} };
-    own.tags = tags.filter(Boolean).map((key) => escape(labels[key] || key.slice(key.indexOf(".") + 1)));
+      || { location: escape(url), title: toHtml(title, language), text: "", score: rank, terms: {} };
+    const label = (kind, id) => (id ? [`<span class="finder__${kind}">${escape(labels[`${kind}.${id}`] || id)}</span>`] : []);
+    const tags = [...label("language", language === reader ? "" : language), ...label("type", type), ...label("status", status)];
+    if (tags.length) own.tags = tags;
     return [own, ...parts.filter((part) => part !== own)];
   }
 
-  function toMessage({ question, results, labels, problem }) {
-    if (!problem) return results.map((result) => toItems(result, labels));
-    const text = settings.get("unreachable") || question;
-    return [[{ location: "", title: escape(text), text: "", score: 0, terms: {} }]];
+  const send = (items) => {
+    clearTimeout(waiting);
+    self.postMessage({ type: RESULT, data: { items } });
+  };
+
+  /** Says something where the results would be. */
+  function say(text, role) {
+    const title = `<span class="finder__note" role="${role}">${escape(text)}</span>`;
+    send([[{ location: settings.get("page"), title, text: "", score: 0, terms: {} }]]);
+  }
+
+  function ask(question) {
+    clearTimeout(waiting);
+    if (!question.trim()) {
+      engine?.ask("", {}, LIMIT, () => {});
+      return send([]);
+    }
+    waiting = setTimeout(() => say(settings.get("wait"), "status"), PATIENCE);
+    try {
+      engine ||= start();
+    } catch {
+      return say(settings.get("unreachable"), "alert");
+    }
+    return engine.ask(question, {}, LIMIT, ({ results, labels, problem }) => {
+      if (problem) say(settings.get("unreachable"), "alert");
+      else send(results.map((result, n) => toItems(result, labels, results.length - n)));
+    });
   }
 
   self.addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) self.postMessage({ type: READY });
-    if (type === QUERY) {
-      engine.ask(data, {}, LIMIT, (answer) => self.postMessage({ type: RESULT, data: { items: toMessage(answer) } }));
-    }
+    if (type === QUERY) ask(data);
   });
 })();
