@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ def _sources(language: Language, config: MkDocsConfig, files: Files) -> dict[str
     for key, html in pages.items():
         document = shown(key, language.code, site)
         assert document and document.type
+        document = _name_successor(document, language, site)
         page = convert_page(html, document, root + address(language.code, key, site), read_file)
         own = site.data.languages[document.language]
         source = Source(document, page, own, document.type.names[own.code], changed(document) or newest)
@@ -110,6 +112,14 @@ def _sources(language: Language, config: MkDocsConfig, files: Files) -> dict[str
         elif own is language:
             _tell(document, source.problems, site)
     return sources
+
+
+def _name_successor(document: Document, language: Language, site: Site) -> Document:
+    """The document with the title of the one that replaces it, which says more on paper than its key."""
+    successor = shown(str(document.meta.get("superseded-by", "")), language.code, site)
+    if not successor:
+        return document
+    return replace(document, meta={**document.meta, "superseded-by": successor.title})
 
 
 def _meetings(

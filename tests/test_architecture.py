@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "samsyn.site": {"model", "gate", "parse", "sections"},
     "samsyn.check": {"model", "text", "exceptions", "identity"},
     "samsyn.dates": {"model"},
-    "samsyn.meeting": {"model", "parse", "text"},
+    "samsyn.meeting": {"model", "parse", "parts", "text"},
     "samsyn.exceptions": {"model"},
     "samsyn.identity": set(),
     "samsyn.ids": {"model"},

@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 
 from samsyn.model import Document, Language, Problem, Table
 from samsyn.parse import plain
+from samsyn.parts import items_in, spans, tables_in
 from samsyn.text import read_date
 
 TYPE = "meeting"
@@ -29,7 +30,6 @@ KINDS = ("information", "discussion", "decision")
 _SPAN = re.compile(r"(\d\d?)[.:](\d\d)\s?[–-]\s?(\d\d?)[.:](\d\d)")
 _MINUTES = re.compile(r"(\d{1,3})\s?min(?:\.|utter|uter)?|(\d{1,3})|[–-]?", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(<?([^()\s<>]{1,500})")
-_POINT = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,13 @@ def _read_span(document: Document, problems: list[Problem]) -> tuple[time, time]
 
 
 def _read_items(document: Document, language: Language, problems: list[Problem]) -> Iterator[Item]:
-    lines = next((_lines(document, "agenda")), range(0))
-    table = next((table for table in document.tables if table.line in lines), None)
+    places = spans(document, "agenda")
+    table = next((table for lines in places for table in tables_in(document, lines)), None)
     if table is None:
-        if lines:
-            heads = " | ".join(language.labels[f"meeting.{name}"] for name in COLUMNS)
-            problems.append(Problem(lines[0] - 1, "meeting.no-table", {"headings": heads}))
+        heads = " | ".join(language.labels[f"meeting.{name}"] for name in COLUMNS)
+        problems += [
+            Problem(lines.start - 1, "meeting.no-table", {"headings": heads}) for lines in places[:1]
+        ]
         return
     columns = _find_columns(table, language)
     for name, needed in COLUMNS.items():
@@ -170,17 +171,7 @@ def _content(cell: str) -> str:
 
 def _list_people(document: Document, section: str) -> Iterator[str]:
     """The points of a section's lists, or the rows of its tables with their cells joined."""
-    for lines in _lines(document, section):
-        for line in lines:
-            if point := _POINT.match(document.prose[line - 1].strip()):
-                yield plain(point["text"])
-        for table in document.tables:
-            if table.line in lines:
-                yield from (", ".join(filter(None, map(plain, row))) for row in table.rows)
-
-
-def _lines(document: Document, section: str) -> Iterator[range]:
-    """The lines of each section with the id, without its heading."""
-    for one in document.sections:
-        if section in one.ids:
-            yield range(one.heading.line + 1, one.end)
+    for lines in spans(document, section):
+        yield from (plain(text) for _, _, text in items_in(document, lines))
+        for table in tables_in(document, lines):
+            yield from (", ".join(filter(None, map(plain, row))) for row in table.rows)

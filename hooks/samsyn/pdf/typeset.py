@@ -19,8 +19,8 @@ from samsyn.pdf import worker
 from samsyn.pdf.glyphs import FONTS
 from samsyn.pdf.sheet import STANDARDS, TEMPLATE, Sheet
 
-SECONDS = 60.0
-"""How long one PDF may take; four pages take a tenth of a second, a pack of a hundred documents ten."""
+SECONDS = 180.0
+"""How long one PDF may take; a pack of a hundred documents takes ten on a machine that does nothing else."""
 JOBS = 200
 """Jobs after which a process is ended, for the typesetter keeps what it has once reckoned."""
 
