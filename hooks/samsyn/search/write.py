@@ -15,7 +15,7 @@ from samsyn.search.entry import Entry
 from samsyn.search.hits import HEAD, Form, pack_hits
 from samsyn.search.terms import resolve_terms
 
-HITS = 16_000
+HITS = 11_000
 """Bytes in a shard of hits."""
 TITLES = 12_000
 """Letters in a shard of titles."""
