@@ -6,13 +6,14 @@ A query is {"lang", "kind", "q", "pages"}: the language of the reader, a kind to
 the addresses of the right pages. Printed: how often a right page comes first (S@1) and among the first five
 (S@5) and the mean reciprocal rank, by kind and language, for this search and for Material's own; bytes on
 the wire; processor time and memory of the build, for the corpus and for as many generated pages of one
-language; time of an answer. Needs Node.
+language; time of an answer, also in Chromium if Playwright and Chromium are there. Needs Node.
 """
 
 import argparse
 import gzip
 import json
 import multiprocessing
+import os
 import random
 import re
 import resource
@@ -21,10 +22,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +47,25 @@ LANGUAGES = ("da", "nb", "sv")
 GROWN = "sv"
 """The language generated pages are in: the one with the most text."""
 Results = list[dict[str, Any]]
+IN_BROWSER = """async (queries) => {
+    const first = [], keys = []
+    const make = (reader) => new samsyn.Engine({
+        reader, languages: [reader], rest: 0, read: samsyn.fetchFrom(new URL("/", location.href)),
+    })
+    const time = async (engine, question) => {
+        const start = performance.now()
+        let answered
+        await engine.ask(question, {}, 10, () => { answered ??= performance.now() - start })
+        return answered
+    }
+    for (const { lang, q } of queries) {
+        const engine = make(lang)
+        await engine.indexes.get(lang).open()
+        first.push(await time(engine, q))
+        for (let end = 1; end <= q.length; end++) keys.push(await time(engine, q.slice(0, end)))
+    }
+    return { first, keys }
+}"""
 
 
 def main() -> None:
@@ -66,6 +90,7 @@ def main() -> None:
         results = ask(index, queries)
         print_quality("this search", queries, results)
         print_wire(results)
+        measure_in_chromium(index.parent, queries)
         compare_material(entries, queries, Path(folder))
     measure_growth(options.corpus, options.pages, queries)
 
@@ -179,6 +204,40 @@ def print_wire(results: Results) -> None:
         values = sorted(result[key] for result in results)
         late = values[int(len(values) * 0.95)]
         print(f"  {name}: median {statistics.median(values):.1f}, 95 % {late:.0f}, most {values[-1]:.0f}")
+
+
+def measure_in_chromium(folder: Path, queries: Results) -> None:
+    """Times each question in Chromium: of a new reader with the index open, then letter by letter."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium or not find_spec("playwright"):
+        print("Playwright or Chromium was not found: not measured in a browser.")
+        return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- it need not be there
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHost, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.add_script_tag(url="engine.js")
+        times = page.evaluate(IN_BROWSER, queries)
+        browser.close()
+    server.shutdown()
+    for key, name in (
+        ("first", "ms in Chromium to a first answer"),
+        ("keys", "ms in Chromium per keystroke"),
+    ):
+        values = sorted(times[key])
+        late = values[int(len(values) * 0.95)]
+        print(f"  {name}: median {statistics.median(values):.1f}, 95 % {late:.0f}, most {values[-1]:.0f}")
+
+
+class QuietHost(SimpleHTTPRequestHandler):
+    """Serves the index and says nothing on the terminal."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
 
 
 def compare_material(entries: list[Entry], queries: Results, folder: Path) -> None:

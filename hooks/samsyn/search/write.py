@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,7 +15,7 @@ from samsyn.search.entry import Entry
 from samsyn.search.hits import HEAD, Form, pack_hits
 from samsyn.search.terms import resolve_terms
 
-HITS = 16_000
+HITS = 11_000
 """Bytes in a shard of hits."""
 TITLES = 12_000
 """Letters in a shard of titles."""
@@ -22,6 +23,8 @@ TEXTS = 32_000
 """Letters in a shard of texts."""
 _BROWSER = Path(__file__).with_name("browser")
 _ENGINE = ("words", "index", "match", "rank", "excerpt", "engine")
+_OTHERS = ("worker", "page")
+_COMMENT = re.compile(rb"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SPREADS = "ABCDEFGHIJKLM"
 _TITLED_SPREADS = "NOPQRSTUVWXYZ"
@@ -66,9 +69,13 @@ def version() -> str:
 
 @cache
 def _scripts() -> dict[str, bytes]:
-    """The engine in one file, and what lets it answer in Material's search box and on a page of its own."""
-    engine = b"".join((_BROWSER / f"{name}.js").read_bytes() for name in _ENGINE)
-    return {"engine.js": engine} | {name: (_BROWSER / name).read_bytes() for name in ("worker.js", "page.js")}
+    """The engine in one file, and what lets it answer in Material's search box and on a page of its own; without
+    their comments, a fifth of what is sent."""
+    scripts = {
+        name: _COMMENT.sub(b"", (_BROWSER / f"{name}.js").read_bytes()) for name in (*_ENGINE, *_OTHERS)
+    }
+    engine = b"".join(scripts[name] for name in _ENGINE)
+    return {"engine.js": engine} | {f"{name}.js": scripts[name] for name in _OTHERS}
 
 
 def _make_indexes(
