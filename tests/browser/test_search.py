@@ -20,9 +20,7 @@ def ask(page: Page, words: str, code: str = "da") -> Locator:
     """Types into the search box of the front page; the pages found there, once texts and other languages are in."""
     page.goto(HOME[code])
     box(page, code).press_sequentially(words, delay=10)
-    page.wait_for_function(
-        "document.querySelector('.md-search-result__article')?.textContent && !document.querySelector('.finder__note')"
-    )
+    expect(page.locator(".md-search-result__article").first).not_to_be_empty()
     page.wait_for_load_state("networkidle")
     return page.locator(".md-search-result__item")
 
