@@ -14,7 +14,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
     keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
-    keys += ["glossary", *page_keys(site), *(key for key, versions in site.by_key.items() if language not in versions)]
+    keys += [
+        "glossary",
+        *page_keys(site),
+        *(key for key, versions in site.by_key.items() if language not in versions),
+    ]
     for key in keys:
         if f"{language}/{key}.md" in files.src_uris:
             continue

@@ -18,7 +18,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Runs after static-i18n; pages that are in no list keep their place at the end, so that none is lost."""
     site = config.extra["samsyn"]
     language = site.data.languages[config.plugins["i18n"].current_language]
-    pages = {_key(page): page for page in nav.pages if _key(page) not in page_keys(site) or _key(page) in PAGES}
+    pages = {
+        _key(page): page for page in nav.pages if _key(page) not in page_keys(site) or _key(page) in PAGES
+    }
     home = pages.pop("index")
     sections = []
     for type_ in site.data.types.values():

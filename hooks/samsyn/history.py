@@ -31,7 +31,7 @@ class History:
     def _git(self, *arguments: str) -> bytes:
         command = ["git", "-C", str(self.root), "-c", "core.fsmonitor=false", *arguments]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return b""
         return done.stdout if done.returncode == 0 else b""

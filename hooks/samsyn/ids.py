@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pymdownx.slugs import slugify
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from samsyn.model import Document
 
@@ -17,7 +17,9 @@ _HTML = re.compile(r"\bid\s*=\s*[\"']([^\"'\s]{1,100})")
 def heading_ids(document: Document) -> Mapping[str, int]:
     """Each id with the line of its heading, those written in HTML among them."""
     ids: dict[str, int] = {}
-    sections = {section.heading.line: section.ids for section in document.sections if not section.heading.run_in}
+    sections = {
+        section.heading.line: section.ids for section in document.sections if not section.heading.run_in
+    }
     waiting = []
     for heading in document.headings:
         if heading.run_in:

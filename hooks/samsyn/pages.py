@@ -1,4 +1,4 @@
-"""The pages that no author writes, as Markdown in a reader's language: how translations stand, and what each rule asks."""
+"""The pages no author writes, as Markdown in a reader's language: how translations stand, what rules ask."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -39,7 +39,10 @@ def _translations(language: Language, site: Site) -> str:
     labels = language.labels
     languages = site.data.languages
     order = sorter(language)
-    header = [labels["translation.document"], *(labels[f"language.{code}"].capitalize() for code in languages)]
+    header = [
+        labels["translation.document"],
+        *(labels[f"language.{code}"].capitalize() for code in languages),
+    ]
     rows = []
     for key, group in groupby(standings(site), key=lambda standing: standing.key):
         document = shown(key, language.code, site)
@@ -47,7 +50,13 @@ def _translations(language: Language, site: Site) -> str:
         states = [labels[f"translation.{standing.state}"] for standing in group]
         rows.append((order(title), [f"[{escape_markdown(title)}]({key}.md)", *states]))
     return "\n".join(
-        [f"# {labels['site.translations']}", "", labels["translation.intro"], "", *_table(header, [r for _, r in sorted(rows)])]
+        [
+            f"# {labels['site.translations']}",
+            "",
+            labels["translation.intro"],
+            "",
+            *_table(header, [r for _, r in sorted(rows)]),
+        ]
     )
 
 

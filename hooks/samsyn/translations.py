@@ -86,7 +86,9 @@ def changes(standing: Standing, history: History, read: Callable[[bytes, str], D
     for content in history.versions(original.path) if pin else ():
         before = read(content, original.path)
         if digest(before) == pin:
-            return tuple(unified_diff(before.lines, original.lines, original.path, original.path, lineterm="", n=1))
+            return tuple(
+                unified_diff(before.lines, original.lines, original.path, original.path, lineterm="", n=1)
+            )
     return ()
 
 

@@ -12,6 +12,10 @@ MANY = 5
 SHORTEST = {"strong": 3, "weak": 6, "odd": 8}
 """A damaged word has at least so many letters: «mal» and «mål» are both words, «forlgp» is none."""
 SHORTEST_IN_SCAN = {"strong": 3, "weak": 4, "odd": 4}
+SHOWN = 6
+"""So many damaged words of a line are shown."""
+OFTEN = 2
+"""Unless it is an everyday word, what a doubtful word was stands in so many documents."""
 PART = 4
 """Parts of compounds have at least so many letters."""
 _STRONG = frozenset("gé&60438áàâóò")
@@ -21,7 +25,9 @@ _TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
 _STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_LONE_PIPE = re.compile(r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])")
+_LONE_PIPE = re.compile(
+    r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])"
+)
 _AND_IN_WORD = re.compile(r"(?<![\w&;/])&(?=[a-zæøåäö]{3,40}(?![\w;=]))|(?<=\bfor )&(?= [a-zæøå]{2})")
 _G_FOR_O = re.compile(
     r"^g(?=[bdfkst]\w{3})|(?<=[bcdfhjkmpqstvwxz])g(?=[bcdfkmpqstwxz])|(?<=[bcdfghjkmnpqrstvwxz][lr])g(?=[bcfkmpqstwxz])"
@@ -29,7 +35,10 @@ _G_FOR_O = re.compile(
 _SIX_IN_WORD = re.compile(r"^6[a-zæøåäö]{4,}$|^[^\W\d_]+6[a-zæøåäö]{2,}$")
 _PERCENT_IN_WORD = re.compile(r"[a-zæøåäö]%[a-zæøåäö]")
 _NUMBER_WITH_COMMA = re.compile(r"^(\d{1,2}), [A-ZÆØÅÄÖ]")
-_ACCENT_FOR_A = re.compile(r"(?<=^[bdfghjklmnprstv])é(?=[rnlgkmd][a-zåäö])|(?<=^[bdfghjklmnprstv]{2})é(?=[rnlgkmd][a-zåäö])")
+_ACCENT_IN_SWEDISH = re.compile(
+    r"^(?!\w*(?:id|kommitt|linn|kaf|caf|arm|kup|entr|all|succ|fil|buff|turn|mosk|resum|expos|matin|klich|trof|renomm"
+    r"|abb|mus|atelj|pral|rel|poet|soar|frott|gratin|gel|pik)é)[a-zåäö]+é[bdfgklmnprstv]"
+)
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
@@ -45,8 +54,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         if words:
             found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
         if found:
-            shown = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
-            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}  # noqa: PLR2004
+            pairs = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
+            values = {"words": ", ".join(pairs[:SHOWN]) + " …" * (len(pairs) > SHOWN)}
             yield Problem(number, "damaged-text", values, Severity.WARNING)
         before = line
 
@@ -72,11 +81,11 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
         if word:
             letter = "ä" if language == "sv" else "å "
             yield word.group(), letter + word.group()[1:].lstrip()
-    if "%" in line and (match := _PERCENT_IN_WORD.search(line)):
-        yield match.group(), ""
-    match = _NUMBER_WITH_COMMA.match(line)
-    if match and re.match(rf"{int(match[1]) - 1}[.)] ", before):
-        yield f"{match[1]},", f"{match[1]}."
+    if "%" in line and (percent := _PERCENT_IN_WORD.search(line)):
+        yield percent.group(), ""
+    listed = _NUMBER_WITH_COMMA.match(line)
+    if listed and re.match(rf"{int(listed[1]) - 1}[.)] ", before):
+        yield f"{listed[1]},", f"{listed[1]}."
     if "[email" in line and "protected]" in line:
         yield "[email protected]", ""
 
@@ -94,7 +103,11 @@ def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan
     found = {}
     for token in tokens:
         word = token.lower()
-        right = _whole(word, known, own, scan=scan) or _compound(word, known, own, scan=scan) or _shape(token, known.letters)
+        right = (
+            _whole(word, known, own, scan=scan)
+            or _compound(word, known, own, scan=scan)
+            or _shape(token, known.letters)
+        )
         if right:
             found[token] = right.capitalize() if token[0].isupper() else right
     return found
@@ -111,7 +124,7 @@ def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) 
     changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
     lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
     inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
-    rare = not scan and right not in known.common and known.documents[right] < 2  # noqa: PLR2004
+    rare = not scan and right not in known.common and known.documents[right] < OFTEN
     return "" if lone or inflected or (rare and strength != "strong") else right
 
 
@@ -126,19 +139,33 @@ def _strength(word: str, right: str) -> str:
 
 
 def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
-    """The compound the word was: one part known, or in a scan likely, the other damaged beyond doubt or, in a scan, at all."""
+    """The compound the word was: its one part known and the other damaged beyond doubt, in a scan at all."""
     cuts = range(PART, len(word) - PART + 1)
     if any(known.knows(word[:cut], own) and known.knows(word[cut:], own) for cut in cuts):
         return ""
     for cut in cuts:
         parts = word[:cut], word[cut:]
-        rights = [part if known.knows(part, own) else known.likely(part) for part in parts]
-        strong = any(right and _strength(part, right) == "strong" for part, right in zip(parts, rights, strict=True) if part != right)
-        if (all(rights) and scan) or (strong and any(part == right for part, right in zip(parts, rights, strict=True))):
+        rights = [part if known.knows(part, own) else _part(part, known) for part in parts]
+        damaged = [
+            (part, right) for part, right in zip(parts, rights, strict=True) if right and part != right
+        ]
+        if not damaged:
+            continue
+        if any(_strength(part, right) == "strong" for part, right in damaged):
+            sure = all(rights) or (len(rights[1]) > PART and parts[0].isalpha())
+        else:
+            sure = all(rights) and scan
+        if sure:
             return "".join(right or part for part, right in zip(parts, rights, strict=True))
-        if strong and rights[1] != parts[1] and len(rights[1]) > PART and parts[0].isalpha():
-            return parts[0] + rights[1]
     return ""
+
+
+def _part(part: str, known: Vocabulary) -> str:
+    """What a part of a compound was, with the s that joins it to the next."""
+    right = known.likely(part)
+    if not right and part[-1] == "s" and (stem := known.likely(part[:-1])):
+        return f"{stem}s"
+    return right
 
 
 def _shape(token: str, letters: frozenset[str]) -> str:
@@ -147,7 +174,7 @@ def _shape(token: str, letters: frozenset[str]) -> str:
     if "6" in word and _SIX_IN_WORD.match(word):
         return word.replace("6", "ö" if "ö" in letters else "ø")
     if "é" in word and "ä" in letters and token.islower():
-        return _ACCENT_FOR_A.sub("ä", word) if _ACCENT_FOR_A.search(word) else ""
-    if "ø" in letters and word.isalpha() and token.islower() and _G_FOR_O.search(word):
+        return f"{word.replace('é', 'ä')}/{word.replace('é', 'ö')}" if _ACCENT_IN_SWEDISH.match(word) else ""
+    if "ø" in letters and word.isalpha() and token.islower() and len(word) >= PART and _G_FOR_O.search(word):
         return _G_FOR_O.sub("ø", word)
     return ""

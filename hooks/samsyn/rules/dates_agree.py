@@ -13,7 +13,7 @@ _DATE_LABEL = re.compile(r"^(mødedato|dato|møtedato|datum|mötesdatum|sammantr
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of a title that differs from the heading, and of every date that differs from the meeting's or the file's."""
+    """Warns of a title that is not the heading's, and of every date that is not the meeting's or the file's."""
     if not document.type:
         return
     language = site.data.languages[document.language]
@@ -26,7 +26,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     places += [(heading.line, heading.text)] if heading and _words(heading.text) != _words(title) else []
     meeting, named = read_date(document.meta.get("meeting-date")), _date_in_name(document.key)
     if meeting and named and meeting != named:
-        values = {"date": print_date(meeting, language), "right": meeting.isoformat(), "found": named.isoformat()}
+        values = {
+            "date": print_date(meeting, language),
+            "right": meeting.isoformat(),
+            "found": named.isoformat(),
+        }
         yield Problem(document.meta_lines["meeting-date"], "dates-agree.file", values, Severity.WARNING)
     right = meeting or named
     if meeting and document.type.id == "meeting-minutes":

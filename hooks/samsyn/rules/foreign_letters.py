@@ -14,7 +14,9 @@ MORE = 3
 LISTS = {"references", "appendices", "case-documents", "attachments"}
 """Sections that list titles of other works."""
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"»[^»«]{1,600}«|«[^»«]{1,600}»|[”“][^”“]{1,600}[”“]|\"[^\"]{1,600}\"|(?<!\w)\*[^*]{1,300}\*(?!\w)|(?<!\w)_[^_]{1,300}_(?!\w)|\[[^\[\]]{1,300}\](?=\()")
+_QUOTED = re.compile(
+    r"»[^»«]{1,600}«|«[^»«]{1,600}»|[”“][^”“]{1,600}[”“]|\"[^\"]{1,600}\"|(?<!\w)\*[^*]{1,300}\*(?!\w)|(?<!\w)_[^_]{1,300}_(?!\w)|\[[^\[\]]{1,300}\](?=\()"
+)
 
 _GLOSS = re.compile(r"\([^()]{1,120}\)|\w+(?= ?\()")
 
@@ -26,7 +28,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if not any(letter in word for word in own for letter in foreign):
         return
     here = vocabulary(site, document.language)
-    sisters = [vocabulary(site, code) for code, other in site.data.languages.items() if foreign <= letters_of(other)]
+    sisters = [
+        vocabulary(site, code) for code, other in site.data.languages.items() if foreign <= letters_of(other)
+    ]
     skipped = {n for s in document.sections if LISTS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
         if number in skipped or line.lstrip().startswith(">") or not foreign & {*line.lower()}:
@@ -40,7 +44,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             right = "".join(SISTERS[letter] if letter in foreign else letter for letter in word)
             known = here.knows(right, {})
             in_sister = any(sister.knows(word, {}) for sister in sisters)
-            if not known and (tokens[index].group()[0].isupper() or (in_sister and tokens[index].start() in glosses)):
+            if not known and (
+                tokens[index].group()[0].isupper() or (in_sister and tokens[index].start() in glosses)
+            ):
                 continue
             around = words[max(0, index - NEAR) : index] + words[index + 1 : index + 1 + NEAR]
             strange = [w for w in around if any(s.share(w, {}) > MORE * here.share(w, own) for s in sisters)]

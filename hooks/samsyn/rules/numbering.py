@@ -8,10 +8,15 @@ from samsyn.model import Document, Heading, Problem, Severity, Site, Table
 
 Number = tuple[int, ...]
 SECOND = 2
+LAZY = 3
+"""A list that begins with so many ones leaves the counting to the page."""
 FAR = 20
 """A number so far from the one before belongs to no series: «112» is for emergencies."""
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.)]?)\s+(?P<text>\S.*)$")
-_SAME = re.compile(r"^(?P<label>sak|sag|punkt|pkt\.?|ärende|kapitel|trin|trinn|steg|fase|fas|mål|delmål)\s+(?P<number>\d{1,3})\b(?![./]\d)", re.IGNORECASE)
+_SAME = re.compile(
+    r"^(?P<label>sak|sag|punkt|pkt\.?|ärende|kapitel|trin|trinn|steg|fase|fas|mål|delmål)\s+(?P<number>\d{1,3})\b(?![./]\d)",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"^ *(?:[-*+]|(?P<number>\d{1,9})[.)]) +\S")
 _NUMBER_COLUMN = re.compile(r"^(nr\.?|nummer|#|punkt|pkt\.?|trin|trinn|steg|sak|sag|ärende)$", re.IGNORECASE)
 
@@ -62,7 +67,9 @@ def _headings(document: Document, numbered: Sequence[tuple[Heading, str, Number]
             yield from _step(heading.line, before, number, everywhere)
 
 
-def _step(line: int, before: tuple[Number, int], number: Number, everywhere: set[Number]) -> Iterator[Problem]:
+def _step(
+    line: int, before: tuple[Number, int], number: Number, everywhere: set[Number]
+) -> Iterator[Problem]:
     """What is wrong between a number and the one before it in its series."""
     (*prefix, last), first = before
     if number[-1] <= last and number[-1] != 1:
@@ -98,7 +105,7 @@ def _numbers_in_text(document: Document) -> set[Number]:
 def _lists(document: Document) -> Iterator[Problem]:
     """The page counts a list by itself from its first number: other numbers in the source are lost to the reader."""
     for numbers in _numbered_lists(document):
-        lazy = [number for number, _ in numbers[:2]] == [1, 1]
+        lazy = all(number == 1 for number, _ in numbers[:LAZY])
         if not lazy:
             for (before, first), (number, line) in pairwise(numbers):
                 yield from _step(line, ((before,), first), (number,), set())

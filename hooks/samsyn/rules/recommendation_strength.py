@@ -12,7 +12,10 @@ _STRENGTH_COLUMN = re.compile(r"styrke|grad|evidens|nivå|niveau", re.IGNORECASE
 _RANGE = re.compile(r"\b([A-D]|I{1,3}V?|[1-5])\s?(?:–|-|til|till|to)\s?([A-E]|I{1,3}|IV|V|[1-5])\b")
 _STEP = re.compile(r"[^\W\d_]{3,}|\b[A-E]\b|\b(?:I{1,3}|IV|V)[abAB]?\b")
 _MODAL = {"skal", "bør", "kan", "ska", "bör", "må", "skall"}
-_FILLER = re.compile(r"(til|till|for|för|mod|mot|imod|emot|og|och|eller|efter|etter|skala\w*|grad\w*|anbefal\w*|rekommend\w*|evidens\w*)$", re.I)
+_FILLER = re.compile(
+    r"(til|till|for|för|mod|mot|imod|emot|og|och|eller|efter|etter|skala\w*|grad\w*|anbefal\w*|rekommend\w*|evidens\w*)$",
+    re.I,
+)
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
@@ -41,7 +44,9 @@ def _steps(scale: str) -> re.Pattern[str]:
             letters |= {"I", "II", "III", "IV", "IIa", "IIb"}
     if "grade" in words:
         words |= set(GRADE.split())
-    stems = "|".join(re.escape(word) if word in _MODAL else re.escape(word[:-1]) + r"\w*" for word in sorted(words))
+    stems = "|".join(
+        re.escape(word) if word in _MODAL else re.escape(word[:-1]) + r"\w*" for word in sorted(words)
+    )
     marks = "|".join(sorted(letters))
     return re.compile(rf"(?i:\b(?:{stems or '(?!)'})\b|[⊕↑↓])|\b(?:{marks or '(?!)'})\b")
 

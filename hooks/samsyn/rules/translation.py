@@ -13,7 +13,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     source = document.meta.get("translation-of")
     if source is not None and str(source) not in site.by_key[document.key]:
         line = document.meta_lines["translation-of"]
-        yield Problem(line, "translation.no-original", {"path": f"docs/{source}/{document.key}.md"}, Severity.WARNING)
+        yield Problem(
+            line, "translation.no-original", {"path": f"docs/{source}/{document.key}.md"}, Severity.WARNING
+        )
         return
     standings = tuple(standings_of(document.key, site))
     missing = [s.language for s in standings if s.state is State.MISSING and s.original is document]

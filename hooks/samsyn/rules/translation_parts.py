@@ -24,8 +24,15 @@ def _metadata(document: Document, original: Document, site: Site) -> Iterator[Pr
     for key, shape in site.data.fields.items():
         theirs, ours = original.meta.get(key), document.meta.get(key)
         if (shape in SAME or key == "id") and theirs is not None and theirs != ours:
-            values = {"field": key, "label": labels[f"document.{key}"], "right": _print(theirs), "path": original.path}
-            yield Problem(document.meta_lines.get(key, 1), "translation-parts.field", values, Severity.WARNING)
+            values = {
+                "field": key,
+                "label": labels[f"document.{key}"],
+                "right": _print(theirs),
+                "path": original.path,
+            }
+            yield Problem(
+                document.meta_lines.get(key, 1), "translation-parts.field", values, Severity.WARNING
+            )
 
 
 def _print(value: object) -> str:
@@ -43,7 +50,11 @@ def _sections(document: Document, original: Document) -> Iterator[Problem]:
             if id_ in here:
                 place = _line_of(id_, document.sections)
             elif id_ in headings:
-                values = {"heading": headings[id_][document.language], "original": section.heading.text, "path": original.path}
+                values = {
+                    "heading": headings[id_][document.language],
+                    "original": section.heading.text,
+                    "path": original.path,
+                }
                 yield Problem(place, "translation-parts.section", values, Severity.WARNING)
 
 
@@ -59,5 +70,10 @@ def _tables(document: Document, original: Document) -> Iterator[Problem]:
         return
     for ours, theirs in zip(document.tables, original.tables, strict=True):
         if len(ours.rows) != len(theirs.rows):
-            values = {"here": len(ours.rows), "there": len(theirs.rows), "path": original.path, "line": theirs.line}
+            values = {
+                "here": len(ours.rows),
+                "there": len(theirs.rows),
+                "path": original.path,
+                "line": theirs.line,
+            }
             yield Problem(ours.line, "translation-parts.rows", values, Severity.WARNING)
