@@ -43,12 +43,14 @@ def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> lis
 
 def _finding(problem: Problem, rule: str, document: Document, site: Site) -> Finding:
     message = site.data.languages[document.language].messages[problem.message]
+    root = "" if document.language == next(iter(site.data.languages)) else f"{document.language}/"
     return Finding(
         path=document.path,
         line=problem.line,
         rule=rule,
         severity=_severity(problem, document, site),
         message=mask(message.format(**problem.values).strip()),
+        page=f"{root}rules/{rule}.html",
     )
 
 
