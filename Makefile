@@ -2,11 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test serve check bench lock
+.PHONY: site test serve check bench pictures lock
 
 site: .venv/ready
-	$(BIN)/samsyn check
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/samsyn build
 
 test: .venv/ready
 	$(BIN)/ruff check .
@@ -18,6 +17,10 @@ serve: .venv/ready
 
 check: .venv/ready
 	$(BIN)/samsyn check
+
+# The pictures of the author's guide and of README.md; needs Chromium.
+pictures: .venv/ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python pictures/make.py
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,7 +1,6 @@
 """Reads the documents once a build, tells all findings, and stops a strict build that has errors."""
 
 import logging
-from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +13,8 @@ from samsyn.model import Severity
 from samsyn.reports.text import line
 from samsyn.rules import RULES
 from samsyn.schema import DataError
-from samsyn.site import read_site
+from samsyn.site import read_site, today
+from samsyn.text import language_of
 
 log = logging.getLogger("mkdocs.samsyn")
 logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # it reports each setting
@@ -48,12 +48,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             for key, text in labels.items()
             if key.startswith("admonition.")
         }
-    site = read_site(Path(config.docs_dir).parent, data, date.today())
+    site = read_site(Path(config.docs_dir).parent, data, today())
     config.extra["samsyn"] = site
     findings = check_site(site, RULES)
     for finding in findings:
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
-        log.log(level, line(finding, data.languages[finding.path.split("/")[1]]))
+        log.log(level, line(finding, language_of(finding.path, data.languages)))
+    if site.refused:
+        raise Abort("Aborted: files below docs were refused, see above.")
     if config.strict and any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort("Aborted: the documents have errors, see above.")
     return config

@@ -13,13 +13,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Runs after static-i18n, which has reduced the files to those of the language being built."""
     site = config.extra["samsyn"]
     language = config.plugins["i18n"].current_language
-    keys = [f"{type_.folder}/index" for type_ in site.data.types.values()]
-    keys += [
-        "glossary",
-        *page_keys(site),
-        *(key for key, versions in site.by_key.items() if language not in versions),
-    ]
-    for key in keys:
+    untranslated = (key for key, versions in site.by_key.items() if language not in versions)
+    for key in (*page_keys(site), *untranslated):
         if f"{language}/{key}.md" in files.src_uris:
             continue
         file = File.generated(config, f"{language}/{key}.md", content="")

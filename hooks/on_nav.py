@@ -6,11 +6,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from samsyn.pages import page_keys
 from samsyn.text import sorter
 from samsyn.view import rows
 
-PAGES = ("glossary", "translations", "rules/index", "about", "accessibility", "privacy")
+PAGES = ("guide", "search", "glossary", "due", "translations", "about", "accessibility", "privacy")
 
 
 @event_priority(-101)
@@ -18,9 +17,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Runs after static-i18n; pages that are in no list keep their place at the end, so that none is lost."""
     site = config.extra["samsyn"]
     language = site.data.languages[config.plugins["i18n"].current_language]
-    pages = {
-        _key(page): page for page in nav.pages if _key(page) not in page_keys(site) or _key(page) in PAGES
-    }
+    pages = {_key(page): page for page in nav.pages}
     home = pages.pop("index")
     sections = []
     for type_ in site.data.types.values():
@@ -30,6 +27,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     order = sorter(language)
     sections.sort(key=lambda section: order(section.title))
     last = [pages.pop(key) for key in PAGES if key in pages]
+    rules = [pages.pop(key) for key in sorted(pages) if key.startswith("rules/")]
+    rules.sort(key=lambda page: _key(page) != "rules/index")
+    last.append(Section(language.labels["site.rules"], rules))
     built = Navigation([home, *sections, *pages.values(), *last], [])
     _connect(built, home)
     return built

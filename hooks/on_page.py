@@ -17,6 +17,7 @@ from samsyn.anchors import Anchors
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.pages import page_text
 from samsyn.polish import polish
+from samsyn.search.write import version
 from samsyn.terms import Terms, explanations
 from samsyn.view import address, alternates, by_letter, document_view, glossary, groups, rows, shown
 
@@ -44,7 +45,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     elif text := page_text(here.key, here.language, here.site, Path(config.docs_dir).parent):
         title, description = text.partition("\n")[0].removeprefix("# "), ""
     else:
-        title, description = here.t["site.glossary"], here.t["glossary.intro"]
+        title, description = here.t[f"{here.key}.title"], here.t[f"{here.key}.intro"]
         text = f"# {title}\n\n{description}"
     meta = {"title": escape(title), "description": escape(description)}
     lines = [f"{key}: {json.dumps(value)}" for key, value in meta.items() if value]
@@ -77,6 +78,8 @@ def on_page_context(
     here.view = document_view(here.document, here.language, here.site) if here.document else None
     here.rows = rows(here.type, here.language, here.site) if here.type and not here.document else ()
     here.letters = by_letter(glossary(here.language, here.site)) if here.key == "glossary" else ()
+    if here.key == "search":
+        here.states, here.search_version = (*here.site.data.statuses, "expired"), version()
     here.groups = groups(here.language, here.site) if here.key == "index" else ()
     here.address = lambda key: address(here.language.code, key, here.site)
     here.language_of = lambda other: _here(other, config).text_language.code

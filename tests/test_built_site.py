@@ -8,7 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from served import BuiltSite
 
-LISTS = re.compile(r'<nav class="navigation".*?</nav>|<ul class="documents">.*?</ul>', re.DOTALL)
+LISTS = re.compile(
+    r'<nav class="navigation".*?</nav>|<ul class="documents">.*?</ul>|<table class="table.*?</table>',
+    re.DOTALL,
+)
 
 
 class Page(HTMLParser):
@@ -27,6 +30,8 @@ class Page(HTMLParser):
         self.ids += [values["id"]] if "id" in values else []
         if tag == "html":
             self.language = values["lang"]
+        elif tag == "a" and values.get("href", "").endswith(".pdf"):
+            self.assets.append(values["href"])
         elif tag == "a" and "href" in values:
             self.links.append(values["href"])
         elif tag in ("script", "img") and "src" in values:

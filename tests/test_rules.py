@@ -1,11 +1,12 @@
 """Every rule's fixtures: a bad one says itself on which lines the rule must speak, at a good one it is silent.
 
-`tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for each finding, or
-`<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original is.
-The files of a folder are read together, as a small site of their own: `da-stoma.md` of the type `final-report` becomes
-`docs/da/final-report/stoma.md`, and `da.md` becomes `docs/da/final-report/document.md`; a file without a type lies in
-`docs/da/`. So `da-stoma.md` and `nb-stoma.md` are each other's translation. Other files in a folder, such as an
-appendix, lie beside every document.
+`tests/rules/<id>/{good,bad}/<language>[-<name>].md`. A bad one ends with a line `<!-- expect: 12 -->` for
+each finding, or `<!-- expect: nothing -->` if it is there for the others' sake, as a translation's original
+is. The files of a folder are read together, as a small site: `da-stoma.md` of the type
+`final-report` becomes `docs/da/final-report/stoma.md`, and `da.md` becomes
+`docs/da/final-report/document.md`; a file without a type lies in `docs/da/`. So `da-stoma.md` and
+`nb-stoma.md` are each other's translation. Other files in a folder, such as an appendix, lie beside every
+document.
 """
 
 import re
@@ -43,7 +44,9 @@ def read_folder(folder: Path) -> tuple[Site, dict[Path, Document]]:
     documents = {path: read_fixture(path) for path in sorted(folder.glob("*.md"))}
     by_key: dict[str, dict[str, Document]] = {}
     for document in documents.values():
-        assert document.language not in by_key.setdefault(document.key, {}), f"{folder}: two of {document.path}"
+        assert document.language not in by_key.setdefault(document.key, {}), (
+            f"{folder}: two of {document.path}"
+        )
         by_key[document.key][document.language] = document
     beside = {path.name for path in folder.iterdir() if path.suffix != ".md"}
     places = {document.path.rpartition("/")[0] for document in documents.values()}
@@ -66,7 +69,9 @@ def test_a_rule_speaks_on_exactly_the_lines_its_fixture_expects(path: Path) -> N
 def test_a_rule_has_good_and_bad_fixtures_in_every_language(rule: str) -> None:
     for kind in ("good", "bad"):
         languages = {path.stem.partition("-")[0] for path in (FIXTURES / rule / kind).glob("*.md")}
-        assert languages == set(data.languages), f"tests/rules/{rule}/{kind}/ needs {', '.join(data.languages)}"
+        assert languages == set(data.languages), (
+            f"tests/rules/{rule}/{kind}/ needs {', '.join(data.languages)}"
+        )
 
 
 def test_every_fixture_belongs_to_a_rule() -> None:

@@ -84,7 +84,8 @@ def test_a_date_a_heading_and_the_order_of_chapters_are_mended() -> None:
 
 
 def test_a_vague_date_and_an_unknown_chapter_are_left_to_the_author() -> None:
-    text = "---\ntype: final-report\napproved-date: ultimo 2026\n---\n\n# A\n\n## Metode\n\nB.\n\n## Hilsen\n\n## Baggrund\n"
+    head = "---\ntype: final-report\napproved-date: ultimo 2026\n---\n\n# A\n\n"
+    text = f"{head}## Metode\n\nB.\n\n## Hilsen\n\n## Baggrund\n"
     assert mended(text) == text
 
 

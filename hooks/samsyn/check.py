@@ -1,11 +1,15 @@
 """Site × rules -> findings: adds path, rule id, the document's language and the severity that holds."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from samsyn.exceptions import excuse, read_allowances, tell
+from samsyn.exceptions import excuse, mention, read_allowances
 from samsyn.identity import mask
 from samsyn.model import Document, Finding, Problem, Severity, Site
+from samsyn.text import language_of
+
+SECRET = "identity-number"
+"""The rule whose finds no message of the document may repeat, whatever it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,34 @@ class Rule:
 
 
 def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """The findings of all documents, by path and line."""
-    return tuple(finding for document in site.documents for finding in check_document(document, site, rules))
+    """What the source gate refused and the findings of all documents, by path and line."""
+    found = [tell(path, problem, site) for path, problems in site.refused.items() for problem in problems]
+    found += [finding for document in site.documents for finding in check_document(document, site, rules)]
+    return tuple(sorted(found, key=lambda finding: finding.path))
+
+
+def tell(path: str, problem: Problem, site: Site, rule: str = "", *, masked: bool = True) -> Finding:
+    """A problem in the language of the path's folder; its rule, unless named, is its message's first part.
+
+    `masked` strikes out every long number, since what a message quotes may hold one that must not be printed.
+    """
+    language = language_of(path, site.data.languages)
+    message = language.messages[problem.message].format(**problem.values).strip()
+    root = "" if language is next(iter(site.data.languages.values())) else f"{language.code}/"
+    rule = rule or problem.message.partition(".")[0]
+    message = mask(message) if masked else message
+    return Finding(
+        path=path,
+        line=problem.line,
+        rule=rule,
+        severity=problem.severity,
+        message="".join(c if c.isprintable() or c == "\xa0" else ascii(c)[1:-1] for c in message),
+        page=f"{root}rules/{rule}.html",
+    )
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings of one document by line; of a file that cannot be read only those of the rules that may.
+    """The findings of one document by line; of a damaged file only those of the rules that read it.
 
     What the document itself excuses is left out, and each such exception told.
     """
@@ -35,23 +61,17 @@ def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> lis
     ]
     allowances, problems = read_allowances(document, {rule.id for rule in rules})
     kept, used = excuse(found, allowances)
-    problems += tell(allowances, used, whole=not document.faults)
-    findings = [_finding(problem, rule, document, site) for rule, problem in kept]
-    findings += [_finding(problem, "exception", document, site) for problem in problems]
+    problems += mention(allowances, used, whole=not document.faults)
+    kept += [("exception", problem) for problem in problems]
+    masked = bool(document.faults) or any(rule == SECRET for rule, _ in found)
+    findings = [
+        replace(
+            tell(document.path, problem, site, rule, masked=masked),
+            severity=_severity(problem, document, site),
+        )
+        for rule, problem in kept
+    ]
     return sorted(findings, key=lambda finding: finding.line)
-
-
-def _finding(problem: Problem, rule: str, document: Document, site: Site) -> Finding:
-    message = site.data.languages[document.language].messages[problem.message]
-    root = "" if document.language == next(iter(site.data.languages)) else f"{document.language}/"
-    return Finding(
-        path=document.path,
-        line=problem.line,
-        rule=rule,
-        severity=_severity(problem, document, site),
-        message=mask(message.format(**problem.values).strip()),
-        page=f"{root}rules/{rule}.html",
-    )
 
 
 def _severity(problem: Problem, document: Document, site: Site) -> Severity:

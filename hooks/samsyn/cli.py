@@ -2,12 +2,13 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Mapping
-from datetime import date
 from difflib import unified_diff
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import click
@@ -16,14 +17,20 @@ from samsyn.check import check_site
 from samsyn.data import DATA, load_data
 from samsyn.frontmatter import front_matter_schema
 from samsyn.history import History
+from samsyn.meeting import TYPE
 from samsyn.mend import mend
 from samsyn.model import Finding, Severity, Site
 from samsyn.new import new_document, new_key
+from samsyn.pages import addresses
+from samsyn.publish import PublishError, pages, publish
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
-from samsyn.site import read_document, read_site
+from samsyn.site import read_document, read_site, today
+from samsyn.text import language_of
 from samsyn.translations import State, changes, digest, pinned, standings
+from samsyn.verify import faults
+from samsyn.view import pdf_address
 
 T = TypeVar("T")
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
@@ -43,12 +50,54 @@ def main() -> None:
 def check(form: str, fix: bool, changed_since: str | None) -> None:
     """Check every document below docs/; exit 1 if there is an error."""
     site = _site()
+    told = _changed(changed_since, site) if changed_since else None
     if fix and _mend(site, to_stderr=form != "text"):
         site = _site()
-    findings = check_site(site, RULES)
-    if changed_since:
-        told = _changed(changed_since, site)
-        findings = tuple(finding for finding in findings if finding.path in told)
+    _check(site, form, told)
+
+
+@main.command()
+def build() -> None:
+    """Check, then make the site anew in site/; if anything is wrong, the old one stays and the exit code is 1."""
+    site = _site()
+    _check(site, "text")
+    root = Path.cwd()
+    try:
+        publish(root, [pages(root, site.today)], partial(faults, pages=addresses(site)))
+    except PublishError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("meeting")
+def pack(meeting: str) -> None:
+    """Make the PDF of a MEETING, e.g. docs/da/meeting/x.md, with every document on its agenda, in this folder.
+
+    The site is built for it beside the published one and thrown away: what is packed has passed the same checks.
+    """
+    site = _site()
+    path = Path(meeting).as_posix()
+    document = next((one for one in site.documents if one.path == path), None)
+    if not document or not document.type or document.type.id != TYPE:
+        calls = [one.path for one in site.documents if one.type and one.type.id == TYPE]
+        raise click.ClickException("\n".join((f"{path} calls no meeting. These do:", *calls)))
+    _check(site, "text")
+    with TemporaryDirectory(prefix="samsyn-") as folder:
+        try:
+            pages(Path.cwd(), site.today)(Path(folder))
+        except PublishError as error:
+            raise click.ClickException(str(error)) from error
+        made = Path(folder, pdf_address(document.language, document.key, site, pack=True))
+        if not made.exists():
+            raise click.ClickException(f"{path} cannot be packed; what it needs is told above.")
+        name = f"{made.stem}-{document.language}.pdf"
+        shutil.copyfile(made, name)
+    click.echo(name)
+
+
+def _check(site: Site, form: str, paths: set[str] | None = None) -> None:
+    """Tells the findings, of all documents or of those at the paths; exits if there is an error."""
+    findings = tuple(f for f in check_site(site, RULES) if paths is None or f.path in paths)
     if findings or form not in ("text", "github"):
         click.echo(REPORTS[form](findings, site.data, _site_address()))
     if form == "text":
@@ -196,7 +245,7 @@ def _site() -> Site:
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(root, load_data(DATA), date.today())
+        return read_site(root, load_data(DATA), today())
     except DataError as error:
         raise click.ClickException(str(error)) from error
 
@@ -204,10 +253,11 @@ def _site() -> Site:
 def _summary(findings: tuple[Finding, ...], site: Site) -> str:
     """The counts, in the languages of the files that have findings, or in all when there are none."""
     languages = site.data.languages
-    told = [code for code in languages if any(f.path.split("/")[1] == code for f in findings)]
+    told = {language_of(finding.path, languages).code for finding in findings} or languages
     counts = {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
     key = "check.summary" if findings else "check.fine"
     return "\n" * bool(findings) + "\n".join(
         languages[code].labels[key].format(documents=len(site.documents), **counts)
-        for code in told or languages
+        for code in languages
+        if code in told
     )

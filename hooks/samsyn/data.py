@@ -23,7 +23,7 @@ LANGUAGE_KEYS = (
     "messages",
     "cues",
 )
-CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart")
+CONCEPT_KEYS = ("id", "terms", "definitions", "abbreviations", "apart", "everyday")
 SHAPES = (
     "text",
     "list",
@@ -179,6 +179,7 @@ def _concepts(top: Table, languages: Languages) -> tuple[Concept, ...]:
             definitions=table.translations("definitions", languages) if "definitions" in table.values else {},
             abbreviations=table.wordings("abbreviations", languages),
             apart=table.texts("apart"),
+            everyday=bool(table.values.get("everyday")),
         )
         for table in top.tables("concept", CONCEPT_KEYS)
     )

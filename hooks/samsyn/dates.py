@@ -1,7 +1,7 @@
-"""Dates as people write them -> periods of days: «ultimo august 2018», «Q2 af 2019», «innen utgangen av 2016», «v. 34 2018».
+"""Dates as people write them -> periods of days: «ultimo august 2018», «innen utgangen av 2016».
 
-What is vague becomes wide: a season is half a year, so that nobody is told of an order that is not certain. A date
-without a year has none to be compared with, and is left out unless the other end of its range names it.
+What is vague becomes wide: a season is half a year, so that nobody is told of an order that is not certain.
+A date without a year cannot be compared, and is left out unless the other end of its range names the year.
 """
 
 import re
@@ -16,7 +16,8 @@ from samsyn.model import Language
 _MODIFIERS = ("early", "middle", "late", "end", "before")
 _SEASONS = {"spring": (1, 6), "summer": (6, 8), "autumn": (8, 12), "winter": (1, 12)}
 _KEYS = (*_MODIFIERS, *_SEASONS, "quarter", "half", "week", "ordinals")
-_JOINT = re.compile(r"\s{0,2}(?:-|–|—|til|till|og|och|(?:og|och|til|till)\s(?:og\s|och\s)?med)\s{0,2}", re.IGNORECASE)
+_JOINT = re.compile(r"\s{0,2}(?:-|–|—|(?:til|till|og|och)(?:\s(?:og\s|och\s)?med)?)\s{0,2}", re.IGNORECASE)
+_YEAR = re.compile(r"\d\d")
 _DAY = timedelta(days=1)
 _LEEWAY = timedelta(days=92)
 """How long before a vague «før sommeren» the thing may already have happened."""
@@ -24,7 +25,7 @@ _LEEWAY = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The first and the last day that the words can mean; the words stand in the columns from `column` up to `until`."""
+    """The first and the last day that the words can mean, and the words' columns, from 0, the last not counted."""
 
     start: date
     end: date
@@ -52,17 +53,20 @@ def read_periods(text: str, language: Language) -> tuple[Period, ...]:
     index = 0
     while index < len(parts):
         first = last = parts[index]
-        if index + 1 < len(parts) and _JOINT.fullmatch(text, first.match.end(), parts[index + 1].match.start()):
-            index += 1
-            last = parts[index]
         index += 1
+        if index < len(parts) and _JOINT.fullmatch(text, first.match.end(), parts[index].match.start()):
+            last = parts[index]
+            index += 1
         start, end = _days(first, first.year or last.year), _days(last, last.year or first.year)
         if start and end:
-            periods.append(Period(min(start[0], end[0]), max(start[1], end[1]), first.match.start(), last.match.end()))
+            days = (min(start[0], end[0]), max(start[1], end[1]))
+            periods.append(Period(*days, first.match.start(), last.match.end()))
     return tuple(periods)
 
 
 def _parts(text: str, language: Language) -> Iterator[_Part]:
+    if not _YEAR.search(text):
+        return
     pattern = _pattern(language.months, *(language.cues[f"date.{key}"] for key in _KEYS))
     for match in pattern.finditer(text):
         yield _part(match, language)
@@ -70,26 +74,36 @@ def _parts(text: str, language: Language) -> Iterator[_Part]:
 
 @cache
 def _pattern(months: tuple[str, ...], *words: tuple[str, ...]) -> re.Pattern[str]:
-    forms = {key: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for key, listed in zip(_KEYS, words, strict=True)}
-    modifiers, seasons = ("|".join(f"(?P<{key}>{forms[key]})" for key in keys) for keys in (_MODIFIERS, _SEASONS))
+    forms = {key: _any_of(listed) for key, listed in zip(_KEYS, words, strict=True)}
+    modifiers = "|".join(f"(?P<{key}>{forms[key]})" for key in _MODIFIERS)
+    seasons = "|".join(f"(?P<{key}>{forms[key]})" for key in _SEASONS)
     month = "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in months)
     year = r"(?:[\s,/]{1,3}(?:(?:af|av|i)\s)?(?P<%s>(?:19|20)\d\d)(?![\d-]))?"
     return re.compile(
         rf"""(?<!\w)(?<!\d-)
         (?:(?:{modifiers})\s{{1,2}}(?:(?:af|av|i|på|den|d\.)\s{{1,2}})?)?
-        (?: (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)(?:-(?P<iso_day>[0-3]\d))?(?:T[\d:.+Z-]{{0,30}})?(?![\d-])
-        | (?P<numeric_day>[0-3]?\d)[./]\s?(?P<numeric_month>[01]?\d)(?:[./ -]{{1,2}}(?P<numeric_year>(?:20)?\d\d))?(?!\d)
+        (?: (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)(?:-(?P<iso_day>[0-3]\d))?
+            (?:T[\d:.+Z-]{{0,30}})?(?![\d-])
+        | (?P<numeric_day>[0-3]?\d)[./]\s?(?P<numeric_month>[01]?\d)
+            (?:[./ -]{{1,2}}(?P<numeric_year>(?:20)?\d\d))?(?!\d)
         | (?:(?P<from_day>[0-3]?\d)\.?\s?(?:-|–|og|och|til|till)\s?)?
           (?:(?P<day>[0-3]?\d)(?::?e|\.)?\s{{1,2}})?(?P<month>{month})\b\.?{year % "month_year"}
         | (?:(?P<before_year>(?:19|20)\d\d)[\s,:/-]{{1,3}})?
-          (?: (?:(?P<nth>[1-4])\.?|(?P<ordinal>{forms["ordinals"]}))\s{{1,2}}(?:(?:{forms["quarter"]})|(?P<half>{forms["half"]}))
+          (?: (?:(?P<nth>[1-4])\.?|(?P<ordinal>{forms["ordinals"]}))\s{{1,2}}
+              (?:(?:{forms["quarter"]})|(?P<half>{forms["half"]}))
           | (?:[qk]|(?P<h>h)|(?:{forms["quarter"]})\.?\s)(?P<nth_after>[1-4]))\b{year % "after_year"}
-        | (?:{seasons})\b(?:[\s,]{{1,3}}(?P<season_year>(?:19|20)\d\d)(?:[/–-](?P<season_until>(?:20)?\d\d)\b)?)?
-        | (?:{forms["week"]})\.?\s{{0,2}}(?P<week>[0-5]?\d)(?:\s?[-–]\s?(?P<last_week>[0-5]?\d))?{year % "week_year"}
+        | (?:{seasons})\b
+          (?:[\s,]{{1,3}}(?P<season_year>(?:19|20)\d\d)(?:[/–-](?P<season_until>(?:20)?\d\d)\b)?)?
+        | (?:{forms["week"]})\.?\s{{0,2}}
+          (?P<week>[0-5]?\d)(?:\s?[-–]\s?(?P<last_week>[0-5]?\d))?{year % "week_year"}
         | (?P<year>(?:19|20)\d\d)(?:[/–-](?P<until>(?:20)?\d\d))?(?![\d%]|[.-]\d)
         )(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _part(match: re.Match[str], language: Language) -> _Part:
@@ -112,13 +126,12 @@ def _part(match: re.Match[str], language: Language) -> _Part:
         return _Part("day" if day else "month", match, year("month_year"), 0, month, first, day)
     if nth := number("nth", "nth_after") or match["ordinal"]:
         nth = nth if isinstance(nth, int) else language.cues["date.ordinals"].index(nth.lower()) + 1
-        return _Part("half" if match["half"] or match["h"] else "quarter", match, year("after_year", "before_year"), 0, nth)
+        unit = "half" if match["half"] or match["h"] else "quarter"
+        return _Part(unit, match, year("after_year", "before_year"), 0, nth)
     if week := number("week"):
         return _Part("week", match, year("week_year"), 0, 0, week, number("last_week") or week)
-    if match["year"]:
-        return _Part("year", match, year("year"), year("until"))
-    season = next(key for key in _SEASONS if match[key])
-    return _Part(season, match, year("season_year"), year("season_until"))
+    unit = next((key for key in _SEASONS if match[key]), "year")
+    return _Part(unit, match, year("year", "season_year"), year("until", "season_until"))
 
 
 def _month(word: str, language: Language) -> int:
@@ -132,18 +145,15 @@ def _days(part: _Part, year: int) -> tuple[date, date] | None:
     except ValueError:
         return None
     third = (end - start) / 3
-    match next((key for key in _MODIFIERS if part.match[key]), ""):
-        case "early":
-            return start, start + third - _DAY
-        case "middle":
-            return start + third, end - third - _DAY
-        case "late":
-            return end - third, end
-        case "end":
-            return end, end
-        case "before" if start != end:
-            return start - _LEEWAY, end
-    return start, end
+    readings = {
+        "": (start, end),
+        "early": (start, start + third - _DAY),
+        "middle": (start + third, end - third - _DAY),
+        "late": (end - third, end),
+        "end": (end, end),
+        "before": (start - _LEEWAY if start != end else start, end),
+    }
+    return readings[next((key for key in _MODIFIERS if part.match[key]), "")]
 
 
 def _whole(part: _Part, year: int) -> tuple[date, date]:

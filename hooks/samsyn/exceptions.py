@@ -1,8 +1,9 @@
 """Exceptions written in a document: `<!-- samsyn: allow identity-number: the number of a test person -->`.
 
-An exception excuses what one rule finds on its own line and in the block below it: up to the next blank line, blank
-lines right after the comment not counted. In the front matter, where it is written `# samsyn: allow …`, it
-excuses what the rule finds there or of the document as a whole. It needs a reason, and every one is told.
+At the end of a line of text an exception excuses what the rule finds on that line; on a line of its own, what
+it finds in the block below, up to the next blank line. In the front matter, where it is written
+`# samsyn: allow …`, it excuses what the rule finds there or of the document as a whole. It needs a reason,
+and every one is told.
 """
 
 import re
@@ -14,7 +15,9 @@ from samsyn.model import Comment, Document, Problem, Severity
 NEVER = {"readable"}
 """Rules that cannot be excused: of a damaged file nobody knows what it says."""
 _MARK = re.compile(r"^samsyn\s{0,3}:", re.IGNORECASE)
-_FORM = re.compile(r"^samsyn\s{0,3}:\s{0,3}allow\s{1,3}(?P<rule>[\w-]{1,60})\s{0,3}(?::\s{0,3}(?P<reason>.*))?$", re.IGNORECASE)
+_FORM = re.compile(
+    r"^samsyn\s{0,3}:\s{0,3}allow\s{1,3}(?P<rule>[\w-]{1,60})\s{0,3}(?::(?P<reason>.*))?$", re.IGNORECASE
+)
 _SHORTEST_REASON = 10
 
 
@@ -60,7 +63,7 @@ def excuse(
     return kept, used
 
 
-def tell(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bool) -> Iterator[Problem]:
+def mention(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bool) -> Iterator[Problem]:
     """A hint for every exception; `whole` if all rules have run, so that one can be called needless."""
     for allowance in allowances:
         values = {"rule": allowance.rule, "reason": allowance.reason}
@@ -73,6 +76,8 @@ def tell(allowances: Sequence[Allowance], used: Collection[Allowance], whole: bo
 def _reach(comment: Comment, document: Document) -> range:
     if comment.line < document.body:
         return range(1, document.body)
+    if document.prose[comment.line - 1].strip():
+        return range(comment.line, comment.line + 1)
     end = comment.line + 1
     while end <= len(document.lines) and not document.lines[end - 1].strip():
         end += 1

@@ -1,8 +1,9 @@
-"""National identity numbers in a text: Danish CPR, Norwegian fødselsnummer and D-number, Swedish personnummer.
+"""National identity numbers in a text: CPR, fødselsnummer, D-number, personnummer and samordningsnummer.
 
-What is certain is told apart from what only looks like one. A date that fits is not enough for digits in a row, because
-case numbers begin with dates too: there the check digits must fit as well, or a word such as «cpr» stand before them.
-Numbers of the Norwegian test population (month + 65 or + 80) are nobody's and are left alone.
+What is certain is told apart from what only looks like one. A date that fits is not enough for digits in a
+row, because case numbers begin with dates too: there the check digits must fit as well, or a word such as
+«cpr» stand before them. Numbers of the Norwegian test population (month + 65 or + 80) are nobody's and are
+left alone.
 """
 
 import re
@@ -41,11 +42,13 @@ _OLDEST = 97
 """An age at which a CPR number without check digits is rather a case number that begins with the year."""
 _CASE_YEARS = 20
 """How old the cases are whose numbers, year first, look like a personnummer."""
-_LONG_NUMBER = re.compile(r"\d{6,}(?:[\s.+‐-—−-]{1,3}\d+)*|\d\d(?:\d\d)?([.\-/ ])\d\d\1\d\d\s?[-+ ]\s?\d{4,5}")
+_LONG_NUMBER = re.compile(
+    r"\d{6,}(?:[\s.+‐-—−-]{1,3}\d+)*|\d\d(?:\d\d)?([.\-/ ])\d\d\1\d\d\s?[-+ ]\s?\d{4,5}"
+)
 
 
 def find_numbers(line: str, language: str, today: date) -> Iterator[bool]:
-    """For each identity number in a source line of a document in the language, whether it is certainly one."""
+    """For each identity number in a source line of a document, whether it is certainly one."""
     if not _THREE_PAIRS.search(line):
         return
     text = unescape(line).translate(_INVISIBLE)
@@ -69,28 +72,29 @@ def _judge(match: re.Match[str], before: str, language: str, today: date) -> boo
         return None
     if _CALLED.search(before):
         return True
-    if _OTHER_NUMBER.search(before):
+    hyphened = match["sign"].strip() != ""
+    date_with_time = match["dot"] and not hyphened and len(digits) == 10
+    if date_with_time or _OTHER_NUMBER.search(before):
         return None
-    dashed, bare = match["sign"].strip() != "", not match["sign"] and not match["dot"]
+    bare = not match["sign"] and not match["dot"]
     match len(digits):
         case 11:
             return True if _fits_norwegian(digits) else None
         case 12:
             return _judge_long(digits, bare) if _fits_luhn(digits[2:]) else None
-    if match["dot"] and not dashed:
-        return None
-    return _judge_short(digits, dashed and not match["dot"], bare, language, today.year)
+    return _judge_short(digits, hyphened and not match["dot"], bare, language, today.year)
 
 
 def _judge_long(digits: str, bare: bool) -> bool:
-    """A personnummer with its century; in one row and since 2000 it may as well be a day with hour and minute."""
+    """A personnummer with its century; in one row and since 2000 it may be a day with hour and minute."""
     return not (bare and digits >= "2000" and digits[8:10] < "24" and digits[10:] < "60")
 
 
 def _judge_short(digits: str, hyphened: bool, bare: bool, language: str, year: int) -> bool | None:
-    """Ten digits: CPR or personnummer. In Danish text the form with a hyphen is believed by the date alone."""
+    """Ten digits: CPR or personnummer. In Danish the form with a hyphen is believed by the date alone."""
     cpr = _cpr_birth(digits)
-    checked = cpr and (_weigh(digits, _CPR_WEIGHTS) or (digits[:4] == "0101" and int(digits[4:6]) in _WITHOUT_CHECK))
+    exempt = digits[:4] == "0101" and int(digits[4:6]) in _WITHOUT_CHECK
+    checked = cpr and (exempt or _weigh(digits, _CPR_WEIGHTS))
     swedish = _swedish_birth(digits) if _fits_luhn(digits) else None
     if not bare:
         if checked or swedish:
@@ -98,19 +102,22 @@ def _judge_short(digits: str, hyphened: bool, bare: bool, language: str, year: i
         return language == "da" if cpr and hyphened and year - cpr.year < _OLDEST else None
     if language == "sv":
         recent = (year - int(digits[:2])) % 100 < _CASE_YEARS
-        return None if _SWEDISH_MOBILE.fullmatch(digits) else not recent if swedish else False if checked else None
+        if _SWEDISH_MOBILE.fullmatch(digits):
+            return None
+        return not recent if swedish else False if checked else None
     return True if checked else False if swedish else None
 
 
 def _births(digits: str) -> Iterator[date]:
     """The birthdays that the digits can mean, in any of the three countries' ways."""
+    readings: list[date | None]
     match len(digits):
         case 10:
-            readings = (_cpr_birth(digits), _swedish_birth(digits))
+            readings = [_cpr_birth(digits), _swedish_birth(digits)]
         case 11:
-            readings = (_norwegian_birth(digits),)
+            readings = [_norwegian_birth(digits)]
         case _:
-            readings = (_date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]) % 60),)
+            readings = [_date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]) % 60)]
     yield from filter(None, readings)
 
 

@@ -125,6 +125,8 @@ class Concept:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     """Ids of concepts it must never be mixed up with: false friends."""
+    everyday: bool = False
+    """True if readers know it: it is not explained in the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of HTML as written outside code, `<p hidden>` or `<!-- … -->`, and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on one line, without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
+    """A comment without its marks: `<!-- … -->` in the text, `# …` in the front matter."""
 
     text: str
     line: int
@@ -226,6 +236,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
     comments: tuple[Comment, ...] = ()
     faults: tuple["Problem", ...] = ()
     """What could not be read: encoding, front matter."""
@@ -256,6 +267,8 @@ class Site:
     files: frozenset[str]
     """Every file below `docs/`, path from the project folder."""
     today: date
+    refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
+    """What the source gate did not let through, by path: not parsed, not among the documents, never published."""
 
 
 @dataclass(frozen=True, slots=True)

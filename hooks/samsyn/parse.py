@@ -5,6 +5,7 @@ dialect no parser with line numbers speaks, and the scan must cost a few per cen
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from samsyn.model import Comment, Heading, Link, Problem, Table
+from samsyn.model import Comment, Heading, Link, Problem, Table, Tag
 
 FRONT_MATTER_BYTES = 20_000
 FRONT_MATTER_DEPTH = 6
@@ -29,13 +30,13 @@ _RUN_IN = re.compile(
 _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)\1\s?:(?=\s|$)")
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--(.{0,1000}?)-->")
 _META_COMMENT = re.compile(r"^\s*#(.*)$")
 _HTML_BLOCK = re.compile(
     r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
     re.IGNORECASE,
 )
+_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z](?:[^<>\n]|\n(?!\s*\n)){0,2000}>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<target>[^()\s<>]{1,2000})>?")
 _REFERENCE = re.compile(
@@ -58,6 +59,7 @@ class Source:
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     links: tuple[Link, ...]
+    tags: tuple[Tag, ...]
     comments: tuple[Comment, ...]
     faults: tuple[Problem, ...]
 
@@ -65,11 +67,13 @@ class Source:
 def parse(data: bytes) -> Source:
     """Reads the bytes of a file; what cannot be read is told in `faults`, never raised."""
     faults: list[Problem] = []
-    text = _decode(data, faults)
+    text = unicodedata.normalize("NFC", _decode(data, faults))
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     meta, meta_lines, body = _front_matter(lines, faults)
-    comments = [Comment(m[1].strip(), n) for n, line in enumerate(lines[:body], 1) if (m := _META_COMMENT.match(line))]
-    prose = _prose(lines, body, comments, faults)
+    bare = list(lines)
+    prose, faulty = _prose(lines, body, bare)
+    faults += faulty
+    tags = tuple(_tags(bare)) if "<" in text else ()
     return Source(
         lines=lines,
         body=body + 1,
@@ -79,7 +83,8 @@ def parse(data: bytes) -> Source:
         headings=tuple(_headings(lines, prose)),
         tables=tuple(_tables(prose)),
         links=tuple(_links(prose)),
-        comments=tuple(comments),
+        tags=tags,
+        comments=tuple(_comments(lines[:body], tags)),
         faults=tuple(faults),
     )
 
@@ -175,11 +180,14 @@ def _refuse_aliases(node: yaml.Node, seen: set[int]) -> None:
             _refuse_aliases(part, seen)
 
 
-def _prose(
-    lines: Sequence[str], body: int, comments: list[Comment], faults: list[Problem]
-) -> tuple[str, ...]:
-    """The lines with everything blanked out that a reader does not read as text; notes comments and what never ends."""
+def _prose(lines: Sequence[str], body: int, bare: list[str]) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines with everything blanked out that no reader reads as text; what never ends is a fault.
+
+    In `bare`, a list of the lines, code alone is blanked.
+    """
     out = [""] * len(lines)
+    bare[:body] = [""] * body
+    faults: list[Problem] = []
     fence: tuple[str, int] | None = None
     comment = 0
     html: tuple[str, int, int] | None = None
@@ -189,16 +197,16 @@ def _prose(
         if fence:
             if line.strip() and set(line.strip()) == {fence[0][0]} and len(line.strip()) >= len(fence[0]):
                 fence = None
+            bare[index] = ""
             continue
         if comment or (not html and "<!--" in line):
-            if not comment:
-                comments += [Comment(m[1].strip(), index + 1) for m in _COMMENT.finditer(_CODE_SPAN.sub("", line))]
             line, comment = _without_comments(line, comment, index + 1)
         if html:
             html = _html_left(html, line)
             continue
         if match := _FENCE.match(line):
             fence = (match["mark"], index + 1)
+            bare[index] = ""
             continue
         if match := _HTML_BLOCK.match(line):
             html = _html_left((match["tag"].lower(), 0, index + 1), line)
@@ -206,7 +214,9 @@ def _prose(
         if line.strip() and not line.startswith("    "):
             indented_code = not re.match(r" {0,3}([-*+]|\d+[.)]|!!!|\?\?\?|===|\[\^|:) ?", line)
         if line.startswith("    ") and indented_code and not (index and out[index - 1].strip()):
+            bare[index] = ""
             continue
+        bare[index] = _CODE_SPAN.sub(_blank, bare[index]) if "`" in line else bare[index]
         out[index] = _TAG.sub(_blank, _CODE_SPAN.sub(_blank, line)) if "`" in line or "<" in line else line
     if fence:
         faults.append(Problem(fence[1], "readable.fence-open", {"mark": fence[0]}, fixed=True))
@@ -214,7 +224,7 @@ def _prose(
         faults.append(Problem(comment, "readable.comment-open", fixed=True))
     if html:
         faults.append(Problem(html[2], "readable.html-open", {"tag": html[0]}, fixed=True))
-    return tuple(out)
+    return tuple(out), faults
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -278,6 +288,25 @@ def _tables(prose: Sequence[str]) -> Iterator[Table]:
             end += 1
         rows = tuple(_cells(row) for row in prose[index + 2 : end])
         yield Table(index + 1, _cells(header), rows, tuple(range(index + 3, end + 1)))
+
+
+def _tags(bare: Sequence[str]) -> Iterator[Tag]:
+    """Tags and comments, also those that run over lines, but not over an empty one."""
+    text = "\n".join(bare)
+    line, last = 1, 0
+    for match in _HTML.finditer(text):
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        yield Tag(match.group(), line)
+
+
+def _comments(front: Sequence[str], tags: Sequence[Tag]) -> Iterator[Comment]:
+    for number, line in enumerate(front, 1):
+        if match := _META_COMMENT.match(line):
+            yield Comment(match[1].strip(), number)
+    for tag in tags:
+        if tag.text.startswith("<!--"):
+            yield Comment(tag.text[4:].removesuffix("-->").strip(), tag.line)
 
 
 def _links(prose: Sequence[str]) -> list[Link]:

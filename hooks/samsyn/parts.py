@@ -9,11 +9,13 @@ _ITEM = re.compile(r"^(?P<indent> {0,12})(?:[-*+]|(?P<number>\d{1,3}|[A-Za-zÆØ
 
 
 def spans(document: Document, *ids: str) -> list[range]:
-    """The lines of the sections with one of the ids, headings left out; a section within another is not told twice."""
+    """The lines below the headings of the sections with one of the ids, none of them twice."""
     found: list[range] = []
     for section in document.sections:
         lines = range(section.heading.line + (not section.heading.run_in), section.end)
-        if any(id_ in section.ids for id_ in ids) and not any(section.heading.line in other for other in found):
+        if any(id_ in section.ids for id_ in ids) and not any(
+            section.heading.line in other for other in found
+        ):
             found.append(lines)
     return found
 
@@ -50,7 +52,7 @@ def items_in(document: Document, lines: range) -> Iterator[tuple[int, str, str]]
 
 
 def column(table: Table, name: str, language: Language) -> int | None:
-    """The index of the column whose header begins with a cue of `column.<name>`, none if there is no such column."""
+    """The index of the column whose header begins with a cue of `column.<name>`, if there is one."""
     cues = language.cues[f"column.{name}"]
     headers = [re.sub(r"[^\w ]", "", header).strip().lower() for header in table.header]
     return next((index for index, header in enumerate(headers) if header.startswith(tuple(cues))), None)

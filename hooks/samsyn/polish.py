@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 _CHECKBOX = re.compile(r'<input type="checkbox" disabled(?P<done> checked)?')
 _PERMALINK = re.compile(
-    r'<a class="headerlink" href="(?P<address>[^"]*)" title="[^"]*">&para;</a>(?P<title></h1>)?'
+    r'<a class="headerlink" href="(?P<address>[^"]*)" title="[^"]*">¶</a>(?P<title></h1>)?'
 )
 _BACKLINK = re.compile(r'title="Jump back to footnote \d+ in the text"')
 
@@ -34,8 +33,7 @@ def _checkbox(match: re.Match[str], labels: Mapping[str, str]) -> str:
 
 
 def _table(inner: str, label: str) -> str:
-    cells = _ALIGNED.sub(r'class="table__\1"', inner)
     return (
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="table">{cells}</table></div>'
+        f'<table class="table">{inner}</table></div>'
     )

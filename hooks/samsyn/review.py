@@ -10,7 +10,7 @@ NOTICE = timedelta(days=60)
 
 
 def due_dates(document: Document, today: date) -> Iterator[tuple[str, date]]:
-    """The metadata keys whose dates have passed or come within the notice; none unless the document is approved."""
+    """The metadata keys whose dates have passed or come within the notice, if the document is approved."""
     if document.status != "approved":
         return
     for key in ("valid-to", "next-review"):

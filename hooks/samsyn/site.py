@@ -1,27 +1,34 @@
 """The docs folder -> Site: the only reader of content."""
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from samsyn.gate import inspect
 from samsyn.model import Data, Document, DocumentType, Section, Site
 from samsyn.parse import Source, parse
 from samsyn.sections import recognise
 
+RESERVED = ("404", "assets", "search", "sitemap")
+"""Addresses below a language's folder that the build writes itself."""
+
+
+def today() -> date:
+    """The day the site is made for: SOURCE_DATE_EPOCH's, so that a build can be repeated, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
 
 def read_site(root: Path, data: Data, today: date) -> Site:
-    """Every Markdown file below `docs/<language>/` of the project folder, in a fixed order."""
-    docs = root / "docs"
-    files = sorted(path for path in docs.rglob("*") if path.is_file())
+    """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order."""
+    gate = inspect(root, data.languages, RESERVED)
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
-    for path in files:
-        language = path.relative_to(docs).parts[0]
-        if path.suffix == ".md" and language in data.languages:
-            document = read_document(path.read_bytes(), path.relative_to(root).as_posix(), data)
-            documents.append(document)
-            by_key.setdefault(document.key, {})[language] = document
-    names = frozenset(path.relative_to(root).as_posix() for path in files)
-    return Site(data=data, documents=tuple(documents), by_key=by_key, files=names, today=today)
+    for path, content in sorted(gate.pages.items()):
+        document = read_document(content, path, data)
+        documents.append(document)
+        by_key.setdefault(document.key, {})[document.language] = document
+    return Site(data, tuple(documents), by_key, gate.files, today, gate.refused)
 
 
 def read_document(content: bytes, path: str, data: Data) -> Document:
@@ -41,6 +48,7 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         headings=source.headings,
         tables=source.tables,
         links=source.links,
+        tags=source.tags,
         comments=source.comments,
         faults=source.faults,
         type=document_type,

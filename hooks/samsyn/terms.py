@@ -51,7 +51,7 @@ def explanations(concepts: Sequence[Concept], language: str) -> dict[str, tuple[
         terms = concept.terms.get(language, ())
         for abbreviation in concept.abbreviations.get(language, ()):
             found[abbreviation] = (concept.id, f"{terms[0]}: {text}" if text else terms[0])
-        if text:
+        if text and not concept.everyday:
             found.update((term.lower(), (concept.id, text)) for term in terms)
     return found
 

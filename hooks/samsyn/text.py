@@ -1,4 +1,4 @@
-"""Small things with words: the nearest known one, sorting by a language's alphabet, printed dates."""
+"""Small things with words: the nearest known one, sorting by a language's alphabet, printed dates and sizes."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,6 +8,11 @@ from html import escape
 from typing import Any
 
 from samsyn.model import Language
+
+
+def language_of(path: str, languages: Mapping[str, Language]) -> Language:
+    """The language of the folder below `docs/` that a path lies in, else the site's first."""
+    return languages.get(path.split("/")[1] if "/" in path else "") or next(iter(languages.values()))
 
 
 def nearest(word: str, known: Mapping[str, str] | Iterable[str], language: Language) -> str:
@@ -58,3 +63,10 @@ def listed(words: Sequence[str], conjunction: str) -> str:
 def escape_markdown(text: str) -> str:
     """Text that Markdown and HTML show as it stands."""
     return re.sub(r"([\\`*_\[\]|#])", r"\\\1", escape(text))
+
+
+def print_size(size: int) -> str:
+    """A file's size in bytes as a reader wants it, e.g. `84 kB` or `1,2 MB`; all our languages have the comma."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.text import print_date, read_date, sorter
 
+CHANGES = ("approved-date", "last-reviewed", "withdrawn-date")
 MAIN_FACTS = ("owner-role", "approved-by", "approved-date", "version", "next-review", "valid-to")
 APART = {
     "title",
@@ -121,6 +123,11 @@ def address(language: str, key: str, site: Site) -> str:
     return f"{root}{key}.html"
 
 
+def pdf_address(language: str, key: str, site: Site, pack: bool = False) -> str:
+    """The address of a document's PDF, beside its page, or of the whole pack of a meeting."""
+    return address(language, key, site).removesuffix(".html") + ("-pack.pdf" if pack else ".pdf")
+
+
 def shown(key: str, language: str, site: Site) -> Document | None:
     """The document a reader of the language meets at a key: its own language's, else the original."""
     versions = site.by_key.get(key, {})
@@ -134,6 +141,12 @@ def state_of(document: Document, site: Site) -> str:
     if document.status == "approved" and any(date < site.today for date in dates):
         return "expired"
     return document.status if document.status in site.data.statuses else ""
+
+
+def changed(document: Document) -> date | None:
+    """When the document last changed by its own metadata, which a draft may not say."""
+    days = (read_date(document.meta.get(key)) for key in CHANGES)
+    return max((day for day in days if day), default=None)
 
 
 def alternates(key: str, site: Site) -> tuple[Alternate, ...]:

@@ -6,7 +6,7 @@ from served import BuiltSite
 
 PLAN = "project-plan/digital-follow-up-1.html"
 HOMES = {"da": "index.html", "nb": "nb/index.html", "sv": "sv/index.html"}
-KINDS = ("index.html", "project-plan/index.html", PLAN, "glossary.html", "about.html", "privacy.html")
+KINDS = ("index.html", "project-plan/index.html", PLAN, "glossary.html", "about.html", "search.html")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'"
@@ -43,6 +43,13 @@ def test_the_section_is_kept_when_it_was_chosen_on_the_page(page: Page) -> None:
     page.get_by_role("navigation", name="På denne side").get_by_role("link", name="Budget").click()
     page.get_by_role("banner").get_by_role("link", name="Svenska").click()
     page.wait_for_url(f"**/sv/{PLAN}#budget")
+
+
+def test_the_language_switch_keeps_the_question_on_the_search_page(page: Page) -> None:
+    page.goto("search.html?q=stomi")
+    page.get_by_role("banner").get_by_role("link", name="Norsk").click()
+    page.wait_for_url("**/nb/search.html?q=stomi")
+    expect(page.locator(".search-results li").first).to_be_visible()
 
 
 @pytest.mark.parametrize("code", WORDS)
@@ -153,12 +160,13 @@ def test_single_letters_do_nothing_outside_the_search_box(page: Page) -> None:
 
 def test_a_term_is_explained_on_focus_and_the_explanation_goes_on_escape(page: Page) -> None:
     page.goto(PLAN)
-    term = page.locator(".page__text abbr").first
+    term = page.locator(".page__text abbr").last
     meaning = term.get_attribute("title")
     assert meaning
     term.focus()
     explanation = page.get_by_role("tooltip")
     expect(explanation).to_have_text(meaning)
+    expect(explanation).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(explanation).to_be_hidden()
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from click import style
 
 from samsyn.model import Data, Finding, Language, Severity
+from samsyn.text import language_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
@@ -14,7 +15,7 @@ def report(findings: Sequence[Finding], data: Data, base: str) -> str:
     """One paragraph a file, one line a finding: `path:line: severity: message [rule]`."""
     paragraphs = []
     for path, group in groupby(findings, key=lambda finding: finding.path):
-        language = data.languages[path.split("/")[1]]
+        language = language_of(path, data.languages)
         paragraphs.append("\n".join(line(finding, language) for finding in group))
     return "\n\n".join(paragraphs)
 

@@ -6,6 +6,8 @@ from samsyn.check import Rule
 from samsyn.rules import (
     abbreviation,
     appendices,
+    characters,
+    conflict,
     consultation,
     damaged_text,
     dates_agree,
@@ -16,6 +18,9 @@ from samsyn.rules import (
     identity_number,
     image_text,
     link_target,
+    link_unsafe,
+    markup,
+    meeting,
     members,
     memo_consequences,
     memo_proposals,
@@ -49,7 +54,11 @@ RULES = tuple(
     map(
         _rule,
         (
+            conflict,
             readable,
+            characters,
+            markup,
+            link_unsafe,
             metadata_missing,
             metadata_value,
             section_missing,
@@ -82,6 +91,7 @@ RULES = tuple(
             responsible,
             appendices,
             review_date,
+            meeting,
         ),
     )
 )

@@ -1,6 +1,6 @@
 """An appendix that the text names is listed, and one that is listed can be opened.
 
-Whether a link leads anywhere is another rule's to say; here it is asked whether there is one, or a word on why not.
+Whether a link leads anywhere is another rule's to say; here it is asked whether there is one, or a reason.
 """
 
 import re
@@ -77,5 +77,10 @@ def _entries(document: Document, lines: range, words: Sequence[str]) -> Iterator
     items = [(line, text) for line, _, text in items_in(document, lines)]
     yield from items
     written = [(n, text) for n in lines if (text := document.prose[n - 1].strip())]
-    if not items and len(written) == 1 and len(written[0][1]) < _LONGEST_TITLE and not written[0][1].endswith("."):
+    if (
+        not items
+        and len(written) == 1
+        and len(written[0][1]) < _LONGEST_TITLE
+        and not written[0][1].endswith(".")
+    ):
         yield from written

@@ -1,7 +1,7 @@
 """No national identity number stands anywhere in the file, not in code, addresses or comments either.
 
-The law forbids it in all three countries, and what was published once cannot be called back. The number itself is
-never printed. No status softens it.
+The law forbids it in all three countries, and what was published once cannot be called back. The number is
+never printed, and no status softens it.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCAL = re.compile(r"^(file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^(www\.[\w-]+\.\w|[\w-]+\.(?:dk|no|se|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 _MAILBOX = re.compile(r"^[^@\s/]+@[^@\s/]+\.\w+$")
-PAGES = ("index", "glossary", "translations")
+PAGES = ("index", "search", "glossary", "due", "translations")
 ADVISED = 50
 """Of so many targets in a document the nearest one that exists is looked for."""
 LISTED = 500

@@ -1,4 +1,4 @@
-"""Each seat of a group has role, organisation and sector; both sides chair it, and no sector and no patient is left out.
+"""Each seat of a group has role, organisation and sector; both sides chair it, and no sector is left out.
 
 A reader must see who decides on whose behalf. Where patients have no seat, the document says why.
 """
@@ -13,7 +13,7 @@ _BOTH = {"specialist-care", "municipality"}
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of each incomplete seat, of a single chair, of a sector without a seat and of patients left out."""
+    """Warns of incomplete seats, a single chair, a sector without a seat, and patients left out."""
     if not document.type or document.type.id != "terms-of-reference":
         return
     language = site.data.languages[document.language]
@@ -21,8 +21,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     if not members:
         return
     heading = members[0].start - 1
-    yield from _seats(document, members, language)
-    text = "\n".join(document.prose[n - 1] for lines in spans(document, "members", "chairs") for n in lines).lower()
+    whole = spans(document, "members", "chairs")
+    yield from _seats(document, whole, heading, language)
+    text = "\n".join(document.prose[n - 1] for lines in whole for n in lines).lower()
     if document.meta.get("kind") in ("network", "standing-forum"):
         return
     sectors = document.meta.get("sectors")
@@ -37,10 +38,12 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         yield Problem(heading, "members.user", severity=Severity.WARNING)
 
 
-def _seats(document: Document, members: Sequence[range], language: Language) -> Iterator[Problem]:
-    tables = [table for lines in members for table in tables_in(document, lines)]
-    if not tables and any(True for lines in members for _ in items_in(document, lines)):
-        yield Problem(members[0].start - 1, "members.table", severity=Severity.WARNING)
+def _seats(
+    document: Document, sections: Sequence[range], heading: int, language: Language
+) -> Iterator[Problem]:
+    tables = [table for lines in sections for table in tables_in(document, lines)]
+    if not tables and any(True for lines in sections for _ in items_in(document, lines)):
+        yield Problem(heading, "members.table", severity=Severity.WARNING)
     for table in tables:
         places = {name: column(table, name, language) for name in _COLUMNS}
         if places["role"] is None and places["organisation"] is None:
@@ -67,7 +70,9 @@ def _chairs(
     found = 0
     for lines in spans(document, "members", "chairs"):
         rows = [row for table in tables_in(document, lines) for row in table.rows]
-        entries = [cell for row in rows for cell in row[:1]] + [text for _, _, text in items_in(document, lines)]
+        entries = [cell for row in rows for cell in row[:1]] + [
+            text for _, _, text in items_in(document, lines)
+        ]
         found += sum(entry.strip("* 0123456789").lower().startswith(cues) for entry in entries)
     if found == 1:
         yield Problem(heading, "members.chair", severity=Severity.WARNING)

@@ -8,28 +8,37 @@ from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Severity, Site
 
-_MAILBOX = re.compile(
-    r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|proton(?:mail)?|mail"
-    r"|online|telia|tele2|comhem|bredband2?|spray|passagen|tdcadsl|tdcspace|stofanet|mail|ofir|jubii|c2i|getmail|broadpark)"
+_PRIVATE = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|proton(?:mail)?|mail|online|telia|tele2"
+    r"|comhem|bredband2?|spray|passagen|tdcadsl|tdcspace|stofanet|ofir|jubii|c2i|getmail|broadpark)"
     r"\.(?:com|dk|no|se|net|me|org|co\.uk)\b",
     re.IGNORECASE,
 )
-_SWEDISH = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)7[02369](?:[\s-]?\d){7}(?![\w-]|[.,/]\d)")
+_NAME = re.compile(r"[\w.+-]{1,64}$")
+_SWEDISH = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)7[02369](?:[\s-]?\d){7}(?![\w-]|[.,/]\d)"
+)
 _NORWEGIAN = re.compile(r"(?<![\w.,/-])(?:\+|00)47\s?[49]\d(?:\s?\d){6}(?![\w-]|[.,/]\d)")
 _CALLED_MOBILE = re.compile(
-    r"\b(?:mobil|mob|mobilnr|mobilnummer|mobiltelefon|mobiltlf|privat\s(?:tlf|telefon))\b\W{0,4}(?:nr\W{0,2})?(?:(?:\+|00)\d\d\s?)?\d(?:[\s-]?\d){6,9}(?!\d)",
+    r"\b(?:mobil|mob|mobilnr|mobilnummer|mobiltelefon|mobiltlf|privat\s(?:tlf|telefon))\b\W{0,4}"
+    r"(?:nr\W{0,2})?(?:(?:\+|00)\d\d\s?)?\d(?:[\s-]?\d){6,9}(?!\d)",
     re.IGNORECASE,
 )
 _CALLED_NORWEGIAN = re.compile(r"\b(?:tlf|telefon|tel)\b\W{0,4}[49]\d(?:\s?\d){6}(?!\s?\d)", re.IGNORECASE)
 
+_HINT = re.compile(r"07|\+4|0047|[MmTt](?:ob|lf|el)|[Pp]rivat")
+_LONGEST_LINE = 20_000
+
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of each line with a private mailbox, and of the first with a mobile number: a list of them is one matter."""
+    """Warns of each line with a private mailbox, and of the first with a mobile number for them all."""
     mobiles = []
     for number, line in enumerate(document.lines, 1):
-        if "@" in line and (mailbox := _MAILBOX.search(line)):
-            yield Problem(number, "private-contact.mailbox", {"text": mailbox.group()}, Severity.WARNING)
-        elif any(character.isdecimal() for character in line) and _has_mobile(line, document.language):
+        if "@" in line and (mailbox := _PRIVATE.search(line)):
+            name = _NAME.search(line, max(0, mailbox.start() - 64), mailbox.start())
+            text = f"{name.group() if name else ''}{mailbox.group()}"
+            yield Problem(number, "private-contact.mailbox", {"text": text}, Severity.WARNING)
+        elif _HINT.search(line) and _has_mobile(line[:_LONGEST_LINE], document.language):
             mobiles.append(number)
     if mobiles:
         yield Problem(mobiles[0], "private-contact.mobile", {"count": len(mobiles)}, Severity.WARNING)

@@ -1,4 +1,4 @@
-"""The day for the next review is not passed or near, and a group whose end date has passed is not called approved.
+"""The day for the next review is not passed or near, and a group is not called approved after its end date.
 
 A warning and never an error: a date that passes by itself must not stop what others want to publish.
 """
@@ -18,6 +18,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     for key, day in due_dates(document, site.today):
         ends = key == "valid-to" and document.type is not None and document.type.id in _END
         passed = day < site.today
-        message = "review-date." + ("ended" if ends and passed else "passed" if passed else "ending" if ends else "soon")
+        message = "review-date." + (
+            "ended" if ends and passed else "passed" if passed else "ending" if ends else "soon"
+        )
         values = {"date": print_date(day, language), "days": (day - site.today).days, "field": key}
         yield Problem(document.meta_lines[key], message, values, Severity.WARNING)

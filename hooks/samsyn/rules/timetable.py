@@ -1,7 +1,7 @@
 """The dates of a timetable stand in their order and agree with the metadata.
 
-A milestone before the one above it is mostly a wrong year. A plan approved after its last milestone, or a draft whose
-whole timetable has passed, is not a plan any more.
+A milestone before the one above it is mostly a wrong year. A plan approved after its last milestone, or a
+draft whose whole timetable has passed, is not a plan any more.
 """
 
 import re
@@ -13,8 +13,11 @@ from samsyn.model import Document, Language, Problem, Severity, Site, Table
 from samsyn.parts import column, spans, tables_in
 from samsyn.text import print_date, read_date
 
-_LEAD = re.compile(r"^\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\*\*|__)?(?:(?:den|d\.|i|fra|fra og med|från|från och med|senest|senast)\s)?",
-                   re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\*\*|__)?"
+    r"(?:(?:den|d\.|i|fra|fra og med|från|från och med|senest|senast)\s)?",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 """Characters of a cell or line in which its date is looked for."""
 
@@ -27,9 +30,11 @@ class _Entry:
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Tells of each date that lies before the one above it, and of a timetable that does not fit the approval."""
+    """Tells of each date that lies before the one above it, and of a timetable that is past its time."""
     language = site.data.languages[document.language]
-    series = [entries for lines in spans(document, "timetable") for entries in _series(document, lines, language)]
+    series = [
+        entries for lines in spans(document, "timetable") for entries in _series(document, lines, language)
+    ]
     for entries in series:
         yield from _unordered(entries)
     entries = [entry for each in series for entry in each]
@@ -39,7 +44,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
 
 
 def _series(document: Document, lines: range, language: Language) -> Iterator[list[_Entry]]:
-    """The runs of dates that are to ascend: each table, and the lines between two headings that begin with a date."""
+    """The runs of dates that are to ascend: each table, and the dated lines between two headings."""
     tables = list(tables_in(document, lines))
     for table in tables:
         yield from _rows(table, language)
@@ -60,7 +65,7 @@ def _series(document: Document, lines: range, language: Language) -> Iterator[li
 
 
 def _rows(table: Table, language: Language) -> Iterator[list[_Entry]]:
-    """The dates of a table's time column; a row without one begins a new run, as a heading within the table does."""
+    """The dates of a table's time column; a row with an empty one begins a new run, as a heading would."""
     place = column(table, "time", language) or 0
     run: list[_Entry] = []
     for line, row in zip(table.lines, table.rows, strict=True):
@@ -83,12 +88,18 @@ def _unordered(entries: Sequence[_Entry]) -> Iterator[Problem]:
     latest: _Entry | None = None
     for entry in entries:
         if latest and entry.period.end < latest.period.start:
-            yield Problem(entry.line, "timetable.order", {"text": entry.text, "before": latest.text, "line": latest.line})
+            yield Problem(
+                entry.line,
+                "timetable.order",
+                {"text": entry.text, "before": latest.text, "line": latest.line},
+            )
         else:
             latest = entry
 
 
-def _outdated(document: Document, site: Site, entries: Sequence[_Entry], language: Language) -> Iterator[Problem]:
+def _outdated(
+    document: Document, site: Site, entries: Sequence[_Entry], language: Language
+) -> Iterator[Problem]:
     last = max(entries, key=lambda entry: entry.period.end)
     approved = read_date(document.meta.get("approved-date"))
     if approved and approved > last.period.end:

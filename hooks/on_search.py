@@ -1,0 +1,95 @@
+"""Gathers what each page says and writes the search index; puts our worker in the place of Material's."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from samsyn.model import Language, Site
+from samsyn.search.entry import Entry, Passage
+from samsyn.search.passages import passages
+from samsyn.search.write import version, write_index
+from samsyn.view import address, glossary, shown, state_of
+
+_WORKER = re.compile(r'"search": "(?P<root>[^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
+# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
+# the marks on a page.
+_START = {
+    "config": {"lang": ["da"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}},
+    "docs": [],
+    "options": {},
+}
+
+entries: list[Entry] = []
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Starts anew; static-i18n builds the later languages inside the first one."""
+    if not config.plugins["i18n"].building:
+        entries.clear()
+
+
+@event_priority(-200)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keeps the page's passages; an original shown for a missing translation is in its own language's index."""
+    site: Site = config.extra["samsyn"]
+    code, _, key = page.file.src_uri.removesuffix(".md").partition("/")
+    document = shown(key, code, site)
+    if key == "search" or (document and document.language != code):
+        return
+    title = unescape(str(page.title))
+    found = tuple(passages(html, title))
+    if key == "glossary":
+        terms = glossary(site.data.languages[code], site)
+        found += tuple(Passage(term.id, term.term, term.meaning) for term in terms)
+    type_ = document.type.id if document and document.type else ""
+    status = state_of(document, site) if document else ""
+    entries.append(Entry(page.file.url, code, title, found, type_, status))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Names our worker where Material's script looks for its own."""
+    site: Site = config.extra["samsyn"]
+    language = site.data.languages[page.file.src_uri.partition("/")[0]]
+    settings = {
+        "v": version(),
+        "reader": language.code,
+        "languages": ",".join(site.data.languages),
+        "page": address(language.code, "search", site),
+        "wait": language.labels["search.wait"],
+        "unreachable": language.labels["search.unreachable"],
+    }
+    worker = json.dumps(f"search/worker.js?{urlencode(settings, safe=',')}")[1:-1]
+    output, count = _WORKER.subn(lambda match: f'"search": "{match["root"]}{worker}"', output)
+    if count != 1:
+        raise BuildError(
+            f"Material's page names its search worker {count} times; hooks/on_search.py expects it once."
+        )
+    return output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the index when the last language is built."""
+    if config.plugins["i18n"].building:
+        return
+    site: Site = config.extra["samsyn"]
+    folder = Path(config.site_dir) / "search"
+    labels = {code: _labels(language, site) for code, language in site.data.languages.items()}
+    write_index(entries, site.data.concepts, folder, labels)
+    (folder / "search_index.json").write_text(json.dumps(_START), "utf-8")
+    (folder / "search_index.js").write_text(f"var __index = {json.dumps(_START)};", "utf-8")
+
+
+def _labels(language: Language, site: Site) -> dict[str, str]:
+    """What the results call types, statuses and languages."""
+    groups = ("status.", "language.")
+    words = {key: text for key, text in language.labels.items() if key.startswith(groups)}
+    return words | {f"type.{type_.id}": type_.names[language.code] for type_ in site.data.types.values()}

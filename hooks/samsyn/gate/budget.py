@@ -1,0 +1,78 @@
+"""How large, long and nested a page may be: what is beyond makes Python-Markdown hang or break, and no reader reads it.
+
+The figures were found by rendering ever larger documents of each shape until one took more than five seconds.
+They are checked on the bytes, in time linear to the size, before any parser sees the page.
+"""
+
+import re
+
+from samsyn.model import Problem
+
+PAGE_BYTES = 150_000
+LINE = 20_000
+RUN = 120
+COLUMNS = 31
+INDENT = 40
+MARKERS = 4
+OPEN_BRACKETS = 60
+COUNTS = {
+    "lines": (8000, re.compile(rb"\n")),
+    "boxes": (200, re.compile(rb"^ *(?:!!!|\?\?\?|===)", re.MULTILINE)),
+    "notes": (500, re.compile(rb"\[\^")),
+    "headings": (500, re.compile(rb"^#{1,6}", re.MULTILINE)),
+    "rows": (1500, re.compile(rb"^.*\|.*$", re.MULTILINE)),
+    "fences": (200, re.compile(rb"^ *(?:`{3}|~{3})", re.MULTILINE)),
+    "definitions": (200, re.compile(rb"^ {0,3}\*?\[[^\n]{0,300}?\]:", re.MULTILINE)),
+    "angles": (1000, re.compile(rb"<")),
+}
+_DECLARATION = re.compile(rb"<!(?!--)|<\?")
+_RUN = re.compile(rb"([!-,/:-@\[-`{-~])\1{%d}" % RUN)
+_RULE = re.compile(rb"\s{0,3}(?:(?:\*\s{0,2}){3,99}|(?:-\s{0,2}){3,99}|(?:_\s{0,2}){3,99})\s*")
+_MARKERS = re.compile(rb"\s*(?:(?:[-*+:]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])\s+){%d}" % (MARKERS + 1))
+_QUOTES = re.compile(rb"\s*(?:>\s{0,3}){8}")  # one more than git writes where two have changed the same lines
+_LINES = re.compile(rb"\r\n|\r|\n")
+
+
+def over_budget(content: bytes) -> Problem | None:
+    """The first budget the page's bytes are beyond, with its line, or none."""
+    lines = _LINES.split(content)
+    for number, line in enumerate(lines, 1):
+        if problem := _line_over(line, number):
+            return problem
+    for name, (limit, shape) in COUNTS.items():
+        for found, match in enumerate(shape.finditer(content), 1):
+            if found > limit:
+                line = content.count(b"\n", 0, match.start()) + 1
+                return Problem(line, f"gate-budget.{name}", {"limit": limit})
+    if declaration := _DECLARATION.search(content):
+        line = content.count(b"\n", 0, declaration.start()) + 1
+        return Problem(line, "gate-budget.declaration", {"mark": declaration.group().decode()})
+    return _brackets_over(lines)
+
+
+def _line_over(line: bytes, number: int) -> Problem | None:
+    if len(line) > LINE:
+        return Problem(number, "gate-budget.line", {"count": len(line), "limit": LINE})
+    if line.count(b"|") > COLUMNS + 1:
+        return Problem(number, "gate-budget.columns", {"count": line.count(b"|") - 1, "limit": COLUMNS})
+    start = line[: len(line) - len(line.lstrip())].expandtabs(4)
+    if len(start) > INDENT and line.strip():
+        return Problem(number, "gate-budget.indent", {"limit": INDENT})
+    if (_MARKERS.match(line) and not _RULE.fullmatch(line)) or _QUOTES.match(line):
+        return Problem(number, "gate-budget.markers", {"limit": MARKERS})
+    if match := _RUN.search(line):
+        return Problem(number, "gate-budget.run", {"mark": match[1].decode(), "limit": RUN})
+    return None
+
+
+def _brackets_over(lines: list[bytes]) -> Problem | None:
+    """Brackets that a paragraph opens and never closes: the search for their ends grows with the square."""
+    square = round_ = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            square = round_ = 0
+        square = max(0, square + line.count(b"[") - line.count(b"]"))
+        round_ = max(0, round_ + line.count(b"(") - line.count(b")"))
+        if max(square, round_) > OPEN_BRACKETS:
+            return Problem(number, "gate-budget.brackets", {"limit": OPEN_BRACKETS})
+    return None

@@ -1,0 +1,76 @@
+"""docs/ -> its entries, without following a link, opening a file or going on for ever."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from samsyn.model import Problem
+
+MOST_ENTRIES = 50_000
+MOST_FOLDERS = 8
+IGNORED = (".DS_Store",)  # written by macOS wherever a folder is opened; MkDocs leaves it out as well
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file, or anything else that is no folder; `problem` if it may not even be opened."""
+
+    path: str
+    """From the project folder, forward slashes, composed (NFC); what cannot be printed is escaped."""
+    file: Path
+    size: int
+    problem: Problem | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is an ordinary file."""
+        return self.problem is None
+
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot of the name, with the dot."""
+        return Path(self.path).suffix
+
+
+def walk(root: Path) -> Iterator[Entry]:
+    """Every entry below the `docs` folder in a fixed order; a link is an entry, never a way."""
+    docs = root / "docs"
+    if docs.is_symlink():
+        yield Entry("docs", docs, 0, Problem(1, "gate-link"))
+        return
+    waiting = [docs]
+    count = 0
+    while waiting:
+        folder = waiting.pop()
+        for found in sorted(os.scandir(folder), key=lambda found: found.name):
+            count += 1
+            if found.name in IGNORED:
+                continue
+            path = shown(Path(found.path).relative_to(root).as_posix())
+            if count > MOST_ENTRIES or path.count("/") > MOST_FOLDERS:
+                limit = Problem(1, "gate-tree", {"files": MOST_ENTRIES, "folders": MOST_FOLDERS})
+                yield Entry(path, Path(found.path), 0, limit)
+                if count > MOST_ENTRIES:
+                    return
+            elif found.is_dir(follow_symlinks=False):
+                waiting.append(Path(found.path))
+            else:
+                yield _entry(path, found)
+
+
+def _entry(path: str, found: "os.DirEntry[str]") -> Entry:
+    status = found.stat(follow_symlinks=False)
+    problem = None
+    if stat.S_ISLNK(status.st_mode):
+        problem = Problem(1, "gate-link")
+    elif not stat.S_ISREG(status.st_mode):
+        problem = Problem(1, "gate-special")
+    return Entry(path, Path(found.path), status.st_size, problem)
+
+
+def shown(path: str) -> str:
+    """The path composed (NFC), with everything that cannot be printed written as an escape."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in normalize("NFC", path))

@@ -1,0 +1,16 @@
+"""No marks are left where two people changed the same lines: both versions would be published, one after the other."""
+
+import re
+from collections.abc import Iterator
+
+from samsyn.model import Document, Problem, Site
+
+ALWAYS = True
+_MARK = re.compile(r"(<{7}|>{7}|\|{7})(?: .*)?$")
+
+
+def check(document: Document, site: Site) -> Iterator[Problem]:
+    """Tells of each mark that git left."""
+    for number, line in enumerate(document.lines, 1):
+        if line[:1] in ("<", ">", "|") and _MARK.match(line):
+            yield Problem(number, "conflict", {"mark": line[:40]}, fixed=True)

@@ -1,0 +1,33 @@
+"""Which documents are due, and in which order a reader is told."""
+
+import re
+from datetime import date
+
+from samsyn.data import DATA, load_data
+from samsyn.model import Document, Site
+from samsyn.pages import page_text
+from samsyn.site import read_document
+
+data = load_data(DATA)
+
+
+def routine(name: str, language: str, **meta: str) -> Document:
+    head = "\n".join(f"{key.replace('_', '-')}: {value}" for key, value in meta.items())
+    text = f"---\ntype: rehabilitation-routine\n{head}\n---\n\n# {name}\n"
+    return read_document(text.encode(), f"docs/{language}/rehabilitation-routine/{name}.md", data)
+
+
+def test_what_is_due_is_listed_by_urgency_in_the_readers_own_language() -> None:
+    documents = (
+        routine("soon", "da", status="approved", next_review="2026-12-31"),
+        routine("passed", "da", status="approved", next_review="2020-01-01"),
+        routine("later", "da", status="approved", next_review="2028-01-01"),
+        routine("old", "da", status="superseded", next_review="2020-01-01"),
+        routine("norsk", "nb", status="approved", next_review="2020-01-01"),
+    )
+    by_key = {document.key: {document.language: document} for document in documents}
+    site = Site(data, documents, by_key, frozenset(), date(2026, 11, 2))
+    text = page_text("due", data.languages["da"], site, DATA)
+    assert re.findall(r"\[(\w+)\]", text) == ["passed", "soon"]
+    assert "31. december 2026" in text
+    assert data.languages["sv"].labels["due.empty"] in page_text("due", data.languages["sv"], site, DATA)
