@@ -35,13 +35,16 @@ def tell(path: str, problem: Problem, site: Site, rule: str = "", *, masked: boo
     """
     language = language_of(path, site.data.languages)
     message = language.messages[problem.message].format(**problem.values).strip()
+    root = "" if language is next(iter(site.data.languages.values())) else f"{language.code}/"
+    rule = rule or problem.message.partition(".")[0]
     message = mask(message) if masked else message
     return Finding(
         path=path,
         line=problem.line,
-        rule=rule or problem.message.partition(".")[0],
+        rule=rule,
         severity=problem.severity,
         message="".join(c if c.isprintable() or c == "\xa0" else ascii(c)[1:-1] for c in message),
+        page=f"{root}rules/{rule}.html",
     )
 
 

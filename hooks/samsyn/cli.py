@@ -1,18 +1,26 @@
 """The command line `samsyn`: the only module that prints and sets the exit code."""
 
+import json
+import re
 import shutil
+from collections.abc import Iterable, Mapping
+from difflib import unified_diff
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import click
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+from samsyn.frontmatter import front_matter_schema
 from samsyn.history import History
 from samsyn.meeting import TYPE
+from samsyn.mend import mend
 from samsyn.model import Finding, Severity, Site
+from samsyn.new import new_document, new_key
 from samsyn.pages import addresses
 from samsyn.publish import PublishError, pages, publish
 from samsyn.reports import REPORTS
@@ -24,6 +32,7 @@ from samsyn.translations import State, changes, digest, pinned, standings
 from samsyn.verify import faults
 from samsyn.view import pdf_address
 
+T = TypeVar("T")
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
 
 
@@ -36,9 +45,15 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How findings are told."
 )
-def check(form: str) -> None:
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show it as a diff.")
+@click.option("--changed-since", metavar="REV", help="Tell only of documents changed since the git revision.")
+def check(form: str, fix: bool, changed_since: str | None) -> None:
     """Check every document below docs/; exit 1 if there is an error."""
-    _check(_site(), form)
+    site = _site()
+    told = _changed(changed_since, site) if changed_since else None
+    if fix and _mend(site, to_stderr=form != "text"):
+        site = _site()
+    _check(site, form, told)
 
 
 @main.command()
@@ -80,15 +95,93 @@ def pack(meeting: str) -> None:
     click.echo(name)
 
 
-def _check(site: Site, form: str) -> None:
-    """Tells the findings; exits if there is an error."""
-    findings = check_site(site, RULES)
-    if findings:
-        click.echo(REPORTS[form](findings, site.data.languages))
+def _check(site: Site, form: str, paths: set[str] | None = None) -> None:
+    """Tells the findings, of all documents or of those at the paths; exits if there is an error."""
+    findings = tuple(f for f in check_site(site, RULES) if paths is None or f.path in paths)
+    if findings or form not in ("text", "github"):
+        click.echo(REPORTS[form](findings, site.data, _site_address()))
     if form == "text":
         click.echo(_summary(findings, site))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _mend(site: Site, to_stderr: bool) -> bool:
+    """Writes the mended documents; whether there was one."""
+    mended = False
+    for document in site.documents:
+        lines = mend(document, site.data)
+        if lines != document.lines:
+            mended = True
+            path = Path.cwd() / document.path
+            line_end = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
+            path.write_bytes(line_end.join(lines).encode("utf-8"))
+            _show_diff(
+                unified_diff(document.lines, lines, document.path, document.path, lineterm="", n=1), to_stderr
+            )
+    return mended
+
+
+def _changed(revision: str, site: Site) -> set[str]:
+    """The paths of the changed documents and of their versions in other languages, which may now be outdated."""
+    changed = History(Path.cwd()).changed_since(revision)
+    if changed is None:
+        raise click.ClickException(
+            f"git does not know '{revision}' here. Fetch it first, or name another revision."
+        )
+    keys = {document.key for document in site.documents if document.path in changed}
+    return {document.path for document in site.documents if document.key in keys}
+
+
+@main.command()
+@click.argument("type_", metavar="TYPE")
+@click.option("--lang", "code", required=True, help="The language of the document, e.g. da.")
+@click.option("--title", required=True, help="The title of the document.")
+@click.option("--kind", default="", help="The kind of document, if the type has kinds.")
+def new(type_: str, code: str, title: str, kind: str) -> None:
+    """Make a draft of a TYPE with every section it needs and what to write in each."""
+    site = _site()
+    found = _one_of(site.data.types, type_, "type")
+    language = _one_of(site.data.languages, code, "language")
+    kinds = {known.id: known for known in found.kinds}
+    if kinds:
+        _one_of(kinds, kind or next(iter(kinds)), "kind")
+    path = Path.cwd() / "docs" / code / f"{new_key(found, title)}.md"
+    if path.exists():
+        raise click.ClickException(f"{path.relative_to(Path.cwd())} is there already. Choose another title.")
+    read = partial(read_document, data=site.data)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(new_document(found, kind or next(iter(kinds), ""), language, title, read), "utf-8")
+    click.echo(path.relative_to(Path.cwd()))
+
+
+def _one_of(known: Mapping[str, T], name: str, what: str) -> T:
+    if name not in known:
+        raise click.ClickException(f"There is no {what} '{name}'. Write one of these: {', '.join(known)}.")
+    return known[name]
+
+
+@main.command()
+@click.argument("rule", required=False)
+@click.option("--lang", "code", default="", help="The language, by default the first.")
+def rules(rule: str | None, code: str) -> None:
+    """List the rules, or tell what one asks and why."""
+    data = _site().data
+    language = _one_of(data.languages, code or next(iter(data.languages)), "language").code
+    texts = {rule: _one_of(data.rules, rule, "rule")} if rule else data.rules
+    for name, text in texts.items():
+        click.echo(f"{click.style(name, bold=True)}: {text.title[language]}")
+        if rule:
+            click.echo(f"{text.what[language]}\n{text.why[language]}")
+
+
+@main.command()
+@click.option("--lang", "code", default="", help="The language of the names, by default the first.")
+def schema(code: str) -> None:
+    """Print a JSON Schema of the front matter for editors."""
+    data = _site().data
+    language = _one_of(data.languages, code or next(iter(data.languages)), "language")
+    click.echo(json.dumps(front_matter_schema(data, language), ensure_ascii=False, indent=2))
 
 
 @main.group(invoke_without_command=True)
@@ -108,7 +201,8 @@ def translations(context: click.Context, diff: bool) -> None:
             )
             click.echo(f"  {language.code}  {state}")
             if diff and standing.state is State.OUTDATED:
-                _show_diff(changes(standing, History(Path.cwd()), partial(read_document, data=site.data)))
+                lines = changes(standing, History(Path.cwd()), partial(read_document, data=site.data))
+                _show_diff(lines or ["git has not kept what this translation was made from"])
 
 
 @translations.command()
@@ -127,12 +221,21 @@ def accept(key: str | None) -> None:
             click.echo(document.path)
 
 
-def _show_diff(lines: tuple[str, ...]) -> None:
+def _show_diff(lines: Iterable[str], to_stderr: bool = False) -> None:
     colours = {"+": "green", "-": "red"}
     for line in lines:
-        click.secho(f"      {line}", fg=colours.get(line[:1]))
-    if not lines:
-        click.echo("      (git has not kept what this translation was made from)")
+        click.secho(line, fg=colours.get(line[:1]), err=to_stderr)
+
+
+def _site_address() -> str:
+    """The address in mkdocs.yml, with a slash at its end; empty if there is none."""
+    settings = Path.cwd() / "mkdocs.yml"
+    match = (
+        re.search(r"^site_url: *(\S+)", settings.read_text("utf-8"), re.MULTILINE)
+        if settings.is_file()
+        else None
+    )
+    return match[1].rstrip("/") + "/" if match else ""
 
 
 def _site() -> Site:

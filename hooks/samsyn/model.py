@@ -292,3 +292,5 @@ class Finding:
     rule: str
     severity: Severity
     message: str
+    page: str = ""
+    """The address of the rule's page from the site's root."""

@@ -1,9 +1,9 @@
-"""The words of a language, learnt from the site's documents: what differs by a letter is damaged."""
+"""The words of a site in one language, learnt from its own documents, and what is spelt like them but for a letter."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -12,7 +12,7 @@ from samsyn.model import Document, Language, Site
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _NOT_TEXT = re.compile(
-    r"\]\([^()\s]{1,2000}|\w{2,10}://\S{1,2000}|[^\s|(<]{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}"
+    r"\]\([^()\s]{1,2000}|\w{2,10}://\S{1,2000}|(?<!\S)\S{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}"
 )
 NORDIC = "åäöæø"
 CONFUSED: Mapping[str, str] = {
@@ -78,12 +78,17 @@ def letters_of(language: Language) -> frozenset[str]:
     return frozenset("".join(language.words)) & frozenset(NORDIC)
 
 
-def text_lines(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines a reader reads, with addresses blanked out."""
-    for number, line in enumerate(document.prose, 1):
-        if line.strip():
-            special = "](" in line or "://" in line or "@" in line or "{" in line or "www." in line
-            yield number, _NOT_TEXT.sub(lambda match: " " * len(match.group()), line) if special else line
+@lru_cache(maxsize=8)
+def text_lines(document: Document) -> tuple[tuple[int, str], ...]:
+    """The lines a reader reads, with addresses blanked out, and their numbers."""
+    return tuple(
+        (number, _without_addresses(line)) for number, line in enumerate(document.prose, 1) if line.strip()
+    )
+
+
+def _without_addresses(line: str) -> str:
+    special = "](" in line or "://" in line or "@" in line or "{" in line or "www." in line
+    return _NOT_TEXT.sub(lambda match: " " * len(match.group()), line) if special else line
 
 
 @lru_cache(maxsize=64)

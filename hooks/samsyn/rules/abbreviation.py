@@ -13,7 +13,7 @@ SOON = 6
 TRIES = 20
 """So many uses of an abbreviation are looked at for its explanation."""
 MANY, LISTED = 3, 12
-"""Of more than MANY unexplained abbreviations one finding tells, and lists so many of them."""
+"""More than MANY unexplained abbreviations are told in one finding, which lists so many of them."""
 LISTED_WORKS = {"references", "appendices", "attachments", "case-documents"}
 _TOKEN = re.compile(
     r"(?<![\w/§&.'’+-])(?:[A-ZÆØÅÄÖ]{2,5}|[A-ZÆØÅÄÖ]{1,4}[a-zæøåäö][A-ZÆØÅÄÖ]{1,4})(?!\w|[&./+]\w|[ -]?\d|\*?[A-Z]|-[A-Z])"
@@ -24,7 +24,8 @@ _SIBLINGS_AFTER = re.compile(r"^(?: [A-ZÆØÅÄÖ]{2,6})+")
 _OPENED = re.compile(r"(?P<word>\w+)[\s”»\"*_]{0,4}\([»”\"*_]{0,3}$")
 _IN_BRACKETS = re.compile(r"^[*_]{0,2}\s?\((?P<text>[^()]{2,200})\)?")
 _MEANS = re.compile(
-    r"^[*_:]{0,3}\s?(?:[:=|]|\s?[–—-]\s|,? ?(?:står for|står för|betyder|betyr|dvs\.?|d\.v\.s\.|det vil sige|det vil si|det vill säga))\s*\W{0,3}\w{2}"
+    r"^[*_:]{0,3}\s?(?:[:=|]|\s?[–—-]\s|,? ?(?:står for|står för|betyder|betyr|dvs\.?|d\.v\.s\.|det vil sige|det vil si"
+    r"|det vill säga))\s*\W{0,3}\w{2}"
 )
 _AT_START = re.compile(r"^[\s>|*_+-]*(?:\d+[.)]\s+)?[*_]*$")
 _NAME = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]+(?:[ -][A-ZÆØÅÄÖ][^\W\d_]*\.?){1,3}")
@@ -32,7 +33,7 @@ _MARKUP = re.compile(r"^\*\[([^\]]{1,40})\]:")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of abbreviations that are explained nowhere, and hints at those explained well after their first use."""
+    """Warns of abbreviations explained nowhere, and hints at those explained well after their first use."""
     lines = list(_lines(document))
     first, explained = _uses(lines, document)
     if not first:
@@ -52,8 +53,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             yield Problem(line, "abbreviation.unexplained", {"word": word}, Severity.WARNING)
     for word, line in asked.items():
         if explained.get(word, 0) > line + SOON:
-            place = {"word": word, "line": explained[word]}
-            yield Problem(line, "abbreviation.late", place, Severity.HINT)
+            late = {"word": word, "line": explained[word]}
+            yield Problem(line, "abbreviation.late", late, Severity.HINT)
 
 
 def _lines(document: Document) -> Iterator[tuple[int, str]]:
@@ -103,7 +104,7 @@ def _spells(word: str, text: str) -> bool:
     """Whether words that follow each other begin with the abbreviation's letters, small words counted or not."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     every = "".join(found[0] for found in words)
-    long = "".join(found[0] for found in words if len(found) > 3)
+    long = "".join(found[0] for found in words if len(found) > 3)  # without og, for, av, i
     return word.lower() in every or word.lower() in long
 
 

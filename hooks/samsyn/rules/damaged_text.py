@@ -12,6 +12,10 @@ MANY = 5
 SHORTEST = {"strong": 3, "weak": 6, "odd": 8}
 """A damaged word has at least so many letters: «mal» and «mål» are both words, «forlgp» is none."""
 SHORTEST_IN_SCAN = {"strong": 3, "weak": 4, "odd": 4}
+SHOWN = 6
+"""So many damaged words of a line are shown."""
+OFTEN = 2
+"""Unless it is an everyday word, what a doubtful word was stands in so many documents."""
 PART = 4
 """Parts of compounds have at least so many letters."""
 _STRONG = frozenset("gé&60438áàâóò")
@@ -31,8 +35,9 @@ _G_FOR_O = re.compile(
 _SIX_IN_WORD = re.compile(r"^6[a-zæøåäö]{4,}$|^[^\W\d_]+6[a-zæøåäö]{2,}$")
 _PERCENT_IN_WORD = re.compile(r"[a-zæøåäö]%[a-zæøåäö]")
 _NUMBER_WITH_COMMA = re.compile(r"^(\d{1,2}), [A-ZÆØÅÄÖ]")
-_ACCENT_FOR_A = re.compile(
-    r"(?<=^[bdfghjklmnprstv])é(?=[rnlgkmd][a-zåäö])|(?<=^[bdfghjklmnprstv]{2})é(?=[rnlgkmd][a-zåäö])"
+_ACCENT_IN_SWEDISH = re.compile(
+    r"^(?!\w*(?:id|kommitt|linn|kaf|caf|arm|kup|entr|all|succ|fil|buff|turn|mosk|resum|expos|matin|klich|trof|renomm"
+    r"|abb|mus|atelj|pral|rel|poet|soar|frott|gratin|gel|pik)é)[a-zåäö]+é[bdfgklmnprstv]"
 )
 
 
@@ -49,8 +54,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         if words:
             found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
         if found:
-            shown = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
-            values = {"words": ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")}
+            pairs = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
+            values = {"words": ", ".join(pairs[:SHOWN]) + " …" * (len(pairs) > SHOWN)}
             yield Problem(number, "damaged-text", values, Severity.WARNING)
         before = line
 
@@ -78,9 +83,9 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
             yield word.group(), letter + word.group()[1:].lstrip()
     if "%" in line and (percent := _PERCENT_IN_WORD.search(line)):
         yield percent.group(), ""
-    number = _NUMBER_WITH_COMMA.match(line)
-    if number and re.match(rf"{int(number[1]) - 1}[.)] ", before):
-        yield f"{number[1]},", f"{number[1]}."
+    listed = _NUMBER_WITH_COMMA.match(line)
+    if listed and re.match(rf"{int(listed[1]) - 1}[.)] ", before):
+        yield f"{listed[1]},", f"{listed[1]}."
     if "[email" in line and "protected]" in line:
         yield "[email protected]", ""
 
@@ -119,7 +124,7 @@ def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) 
     changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
     lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
     inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
-    rare = not scan and right not in known.common and known.documents[right] < 2
+    rare = not scan and right not in known.common and known.documents[right] < OFTEN
     return "" if lone or inflected or (rare and strength != "strong") else right
 
 
@@ -134,25 +139,33 @@ def _strength(word: str, right: str) -> str:
 
 
 def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
-    """The compound the word was: one part known, or in a scan likely, the other damaged."""
+    """The compound the word was: its one part known and the other damaged beyond doubt, in a scan at all."""
     cuts = range(PART, len(word) - PART + 1)
     if any(known.knows(word[:cut], own) and known.knows(word[cut:], own) for cut in cuts):
         return ""
     for cut in cuts:
         parts = word[:cut], word[cut:]
-        rights = [part if known.knows(part, own) else known.likely(part) for part in parts]
-        strong = any(
-            right and _strength(part, right) == "strong"
-            for part, right in zip(parts, rights, strict=True)
-            if part != right
-        )
-        if (all(rights) and scan) or (
-            strong and any(part == right for part, right in zip(parts, rights, strict=True))
-        ):
+        rights = [part if known.knows(part, own) else _part(part, known) for part in parts]
+        damaged = [
+            (part, right) for part, right in zip(parts, rights, strict=True) if right and part != right
+        ]
+        if not damaged:
+            continue
+        if any(_strength(part, right) == "strong" for part, right in damaged):
+            sure = all(rights) or (len(rights[1]) > PART and parts[0].isalpha())
+        else:
+            sure = all(rights) and scan
+        if sure:
             return "".join(right or part for part, right in zip(parts, rights, strict=True))
-        if strong and rights[1] != parts[1] and len(rights[1]) > PART and parts[0].isalpha():
-            return parts[0] + rights[1]
     return ""
+
+
+def _part(part: str, known: Vocabulary) -> str:
+    """What a part of a compound was, with the s that joins it to the next."""
+    right = known.likely(part)
+    if not right and part[-1] == "s" and (stem := known.likely(part[:-1])):
+        return f"{stem}s"
+    return right
 
 
 def _shape(token: str, letters: frozenset[str]) -> str:
@@ -161,7 +174,7 @@ def _shape(token: str, letters: frozenset[str]) -> str:
     if "6" in word and _SIX_IN_WORD.match(word):
         return word.replace("6", "ö" if "ö" in letters else "ø")
     if "é" in word and "ä" in letters and token.islower():
-        return _ACCENT_FOR_A.sub("ä", word) if _ACCENT_FOR_A.search(word) else ""
-    if "ø" in letters and word.isalpha() and token.islower() and _G_FOR_O.search(word):
+        return f"{word.replace('é', 'ä')}/{word.replace('é', 'ö')}" if _ACCENT_IN_SWEDISH.match(word) else ""
+    if "ø" in letters and word.isalpha() and token.islower() and len(word) >= PART and _G_FOR_O.search(word):
         return _G_FOR_O.sub("ø", word)
     return ""

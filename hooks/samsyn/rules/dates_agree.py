@@ -13,7 +13,7 @@ _DATE_LABEL = re.compile(r"^(mødedato|dato|møtedato|datum|mötesdatum|sammantr
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
-    """Warns of a title unlike the heading, and of every date unlike the meeting's or the file's."""
+    """Warns of a title that is not the heading's, and of every date that is not the meeting's or the file's."""
     if not document.type:
         return
     language = site.data.languages[document.language]

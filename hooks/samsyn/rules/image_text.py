@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from samsyn.model import Document, Problem, Severity, Site
 
 _FILE_NAME = re.compile(
-    r"^\S+\.(png|jpe?g|gif|svg|webp)$|^(image|img|billede|bilde|bild|foto|figur|skærmbillede|skjermbilde|skärmbild)[ _-]?\d*$",
+    r"^\S+\.(png|jpe?g|gif|svg|webp)$"
+    r"|^(image|img|billede|bilde|bild|foto|figur|skærmbillede|skjermbilde|skärmbild)[ _-]?\d*$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from posixpath import normpath, relpath
 from unicodedata import normalize
@@ -9,26 +10,37 @@ from urllib.parse import unquote
 
 from samsyn.ids import heading_id, heading_ids
 from samsyn.model import Document, Link, Problem, Severity, Site
+from samsyn.text import nearest
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCAL = re.compile(r"^(file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^(www\.[\w-]+\.\w|[\w-]+\.(?:dk|no|se|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 _MAILBOX = re.compile(r"^[^@\s/]+@[^@\s/]+\.\w+$")
-PAGES = ("index", "glossary", "due", "translations", "rules")
+PAGES = ("index", "search", "glossary", "due", "translations")
+ADVISED = 50
+"""Of so many targets in a document the nearest one that exists is looked for."""
+LISTED = 500
+"""So many of a page's sections are looked through for the one that was meant."""
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of each link without a target, and of each that leads into another language, with the right address."""
+    told: dict[str, tuple[Problem, ...]] = {}
     for link in document.links:
-        yield from _check_link(link, document, site)
+        if link.target not in told:
+            told[link.target] = tuple(_check_link(link, document, site, len(told) < ADVISED))
+        yield from (replace(problem, line=link.line) for problem in told[link.target])
     related = document.meta.get("related")
     for key in related if isinstance(related, list) else ():
         if isinstance(key, str) and key not in site.by_key:
-            values = {"target": key, "nearest": _nearest(key, list(site.by_key), document, site)}
+            values = {
+                "target": key,
+                "nearest": nearest(key, site.by_key, site.data.languages[document.language]),
+            }
             yield Problem(document.meta_lines["related"], "link-target.related", values)
 
 
-def _check_link(link: Link, document: Document, site: Site) -> Iterator[Problem]:
+def _check_link(link: Link, document: Document, site: Site, advise: bool) -> Iterator[Problem]:
     target = link.target
     if _LOCAL.match(target):
         yield Problem(link.line, "link-target.local", {"target": target})
@@ -37,13 +49,14 @@ def _check_link(link: Link, document: Document, site: Site) -> Iterator[Problem]
     elif _SCHEME.match(target) or target.startswith("//") or target == "#":
         return
     elif target.startswith("#"):
-        yield from _check_anchor(link, target[1:], document, document)
+        yield from _check_anchor(link, target[1:], document, advise)
     else:
-        path, _, anchor = target.partition("#")
-        yield from _check_path(link, unquote(path.partition("?")[0]), anchor, document, site)
+        yield from _check_path(link, document, site, advise)
 
 
-def _check_path(link: Link, path: str, anchor: str, document: Document, site: Site) -> Iterator[Problem]:
+def _check_path(link: Link, document: Document, site: Site, advise: bool) -> Iterator[Problem]:
+    address, _, anchor = link.target.partition("#")
+    path = unquote(address.partition("?")[0])
     folder = document.path.rpartition("/")[0]
     place = normalize(
         "NFC", normpath(f"docs/{path.lstrip('/')}" if path.startswith("/") else f"{folder}/{path}")
@@ -62,21 +75,30 @@ def _check_path(link: Link, path: str, anchor: str, document: Document, site: Si
     elif place.endswith(".md") and key in site.by_key:
         versions = site.by_key[key]
         there = versions.get(document.language) or next(iter(versions.values()))
-        yield from _check_anchor(link, anchor, there, document)
+        yield from _check_anchor(link, anchor, there, advise)
     elif not _exists(place, key, site):
-        yield _missing(link, place, document, site)
+        yield _missing(link, place, document, site, advise)
 
 
 def _exists(place: str, key: str, site: Site) -> bool:
-    pages = {*PAGES, *(f"{type_.folder}/index" for type_ in site.data.types.values())}
-    return _is_file(place, site) or (place.endswith(".md") and key in pages)
+    return _is_file(place, site) or (place.endswith(".md") and _is_made(key, site))
+
+
+def _is_made(key: str, site: Site) -> bool:
+    """Whether the site makes the page itself."""
+    folder, _, name = key.rpartition("/")
+    if folder == "rules":
+        return name == "index" or name in site.data.rules
+    return key in PAGES or (
+        name == "index" and any(folder == type_.folder for type_ in site.data.types.values())
+    )
 
 
 def _is_file(place: str, site: Site) -> bool:
     return place in site.files or normalize("NFD", place) in site.files
 
 
-def _missing(link: Link, place: str, document: Document, site: Site) -> Problem:
+def _missing(link: Link, place: str, document: Document, site: Site, advise: bool) -> Problem:
     """The best advice for a file that is not there."""
     folder = document.path.rpartition("/")[0]
     if place.endswith(".html") and _is_file(f"{place.removesuffix('.html')}.md", site):
@@ -86,30 +108,26 @@ def _missing(link: Link, place: str, document: Document, site: Site) -> Problem:
         return Problem(
             link.line, "link-target.scheme", {"target": link.target, "right": f"https://{link.target}"}
         )
-    near = [file for file in site.files if file.startswith(f"docs/{document.language}/")]
+    near = [file for file in site.files if file.startswith(f"docs/{document.language}/")] if advise else []
     found = [file for file in near if file.rpartition("/")[2] == place.rpartition("/")[2]]
     found = found or get_close_matches(place[:200], near, n=1, cutoff=0.8)
     words = site.data.languages[document.language].labels["places.nearest"]
-    nearest = words.format(nearest=relpath(found[0], folder)) if found else ""
-    return Problem(link.line, "link-target.missing", {"target": link.target, "nearest": nearest})
+    right = words.format(nearest=relpath(found[0], folder)) if found else ""
+    return Problem(link.line, "link-target.missing", {"target": link.target, "nearest": right})
 
 
-def _check_anchor(link: Link, anchor: str, there: Document, document: Document) -> Iterator[Problem]:
+def _check_anchor(link: Link, anchor: str, there: Document, advise: bool) -> Iterator[Problem]:
     anchor = unquote(anchor)
     ids = heading_ids(there)
     if not anchor or anchor in ids or anchor.startswith(("fn:", "fnref:", "__")):
         return
-    right = heading_id(there, anchor.replace("-", " ")) or next(
-        iter(get_close_matches(anchor[:100], ids, n=1)), ""
-    )
-    path = link.target.partition("#")[0]
-    known = ", ".join(f"#{id_}" for id_ in list(ids)[:12])
-    values = {"target": link.target, "right": f"{path}#{right}", "known": known}
+    near = get_close_matches(anchor[:100], list(ids)[:LISTED], n=1) if advise else []
+    right = heading_id(there, anchor.replace("-", " ")) if advise else ""
+    right = right or next(iter(near), "")
+    values = {
+        "target": link.target,
+        "right": f"{link.target.partition('#')[0]}#{right}",
+        "known": ", ".join(f"#{id_}" for id_ in list(ids)[:12]),
+    }
     key = "link-target.anchor" if right else "link-target.no-anchor"
     yield Problem(link.line, key, values, Severity.WARNING)
-
-
-def _nearest(word: str, known: list[str], document: Document, site: Site) -> str:
-    found = get_close_matches(word[:200], known, n=1, cutoff=0.7)
-    words = site.data.languages[document.language].labels["places.nearest"]
-    return words.format(nearest=found[0]) if found else ""

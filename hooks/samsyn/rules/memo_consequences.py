@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from samsyn.model import Document, Problem, Severity, Site
 
 _SUBJECT = re.compile(
-    r"økonomi|ekonomi|klima|miljø|miljö|jur(?:a\b|idisk)|lovgivning|likestilling|ligestilling|jämställdhet|jämlikhet|personale|bemanning"
-    r"|barn|börn|pasient|patient|borger|bruker|brukar|konsekven[sz]|sikkerhed|sikkerhet|säkerhet|risik|risk|informationssikkerhed",
+    r"økonomi|ekonomi|klima|miljø|miljö|jura\b|juridisk|lovgivning|likestilling|ligestilling|jämställdhet|jämlikhet"
+    r"|personal|bemanning|barn|børn|pasient|patient|borger|bruker|brukar|konsekven[sz]|sikkerhe|säkerhet|risi[ck]|risk",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\s*(?:[-*+] +)?(?P<mark>\*\*|__)?(?P<label>[^\W\d_][^:|*]{2,60})(?:(?(mark)(?P=mark)):|:(?(mark)(?P=mark)))\s*(?P<answer>.*)$"
+    r"^\s*(?:[-*+] +)?(?P<mark>\*\*|__)?(?P<label>[^\W\d_][^:|*]{2,60})(?:(?(mark)(?P=mark)):|:(?(mark)(?P=mark)))"
+    r"\s*(?P<answer>.*)$"
 )
 _NONE = re.compile(r"^[\W_]*$")
 

@@ -8,6 +8,8 @@ from samsyn.model import Document, Heading, Problem, Severity, Site, Table
 
 Number = tuple[int, ...]
 SECOND = 2
+LAZY = 3
+"""A list that begins with so many ones leaves the counting to the page."""
 FAR = 20
 """A number so far from the one before belongs to no series: «112» is for emergencies."""
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.)]?)\s+(?P<text>\S.*)$")
@@ -103,7 +105,7 @@ def _numbers_in_text(document: Document) -> set[Number]:
 def _lists(document: Document) -> Iterator[Problem]:
     """The page counts a list by itself from its first number: other numbers in the source are lost to the reader."""
     for numbers in _numbered_lists(document):
-        lazy = [number for number, _ in numbers[:2]] == [1, 1]
+        lazy = all(number == 1 for number, _ in numbers[:LAZY])
         if not lazy:
             for (before, first), (number, line) in pairwise(numbers):
                 yield from _step(line, ((before,), first), (number,), set())

@@ -13,6 +13,8 @@ from samsyn.words import text_lines
 
 SPELT_OUT = 12
 """Numbers up to this one may be written in words in one language and in figures in another."""
+LONGEST = 10_000
+"""So many characters of a line are read."""
 Value = tuple[date, date] | float
 Part = Mapping[Value, tuple[str, int]]
 """The dates and numbers below a heading, each as it stands and with its line."""
@@ -79,7 +81,7 @@ def _joined(parts: list[tuple[int, int, Part]]) -> tuple[int, int, Part]:
 def _values(line: str, language: Language) -> Iterator[tuple[Value, str]]:
     if not any(map(str.isdigit, line)):
         return
-    line = rest = _MARK.sub(" ", line)
+    line = rest = _MARK.sub(" ", line[:LONGEST])
     for period in read_periods(line, language):
         column, until = period.column, period.until
         yield (period.start, period.end), line[column:until]
