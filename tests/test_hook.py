@@ -79,7 +79,9 @@ def test_what_a_pdf_cannot_carry_is_told_with_its_line_and_keeps_the_pack_waitin
     path.write_text(text, "utf-8")
     output = re.sub(r"\x1b\[\d+m", "", build(project).stderr)
     line = text.count("\n")
-    assert re.search(rf"ERROR +- +docs/nb/\S+digital-follow-up-2\.md:{line}: feil: .*mark\.svg.*\[pdf\]", output)
+    assert re.search(
+        rf"ERROR +- +docs/nb/\S+digital-follow-up-2\.md:{line}: feil: .*mark\.svg.*\[pdf\]", output
+    )
     assert re.search(r"docs/nb/meeting/\S+: feil: .*project-plan/digital-follow-up-2.*\[pdf\]", output)
     site = project / "site"
     assert not (site / "nb/project-plan/digital-follow-up-2.pdf").exists()
