@@ -66,7 +66,7 @@ def faults(folder: Path, text: str) -> list[str]:
 
 def test_the_projects_own_types_are_good() -> None:
     types = load_types(TYPES, LANGUAGES)
-    assert len(types) == 8
+    assert len(types) == 9
     assert all(name == found.id == found.folder for name, found in types.items())
 
 

@@ -12,7 +12,7 @@ _PARTS = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 _LIST = re.compile(r"(?:^ *|^#.* |(?<=[)\]*_`>~^=]))\{:? *([#.\w][^{}]{0,500}?) *\}")
 _AUTOLINK = re.compile(r"<(?:https?://[^<>\s]*|[^<>@\s:/]+@[^<>@\s]+)>")
 _IN_META = re.compile(r"</?[A-Za-z][^<>]{0,60}>|<!--")
-_OURS = re.compile(r"<!--\s{0,9}samsyn\s{0,3}:")
+_OURS = re.compile(r"<!--\s{0,9}samsyn(?: guidance)?\s{0,3}:")
 _SHORT = {"#": "id", ".": "class"}
 _SNIPPET = re.compile(r"^\s*;?-+8<-+")
 
