@@ -17,7 +17,7 @@ from samsyn.rules import RULES
 from samsyn.site import read_document
 
 ROOT = Path(__file__).parents[1]
-FILLED_IN = {"metadata-missing", "metadata-value", "section-empty", "translation", "members"}
+FILLED_IN = {"meeting", "metadata-missing", "metadata-value", "section-empty", "translation", "members"}
 """Rules that tell what the author still has to write."""
 
 

@@ -35,7 +35,10 @@ def new_document(type_: DocumentType, kind: str, language: Language, title: str,
     parts = [_front_matter(known), f"# {title}"]
     for section in type_.sections:
         if level_of(section.demands, draft) is not Level.OPTIONAL:
-            parts += [f"## {section.headings[language.code]}", f"<!-- samsyn guidance: {section.guidance[language.code]} -->"]
+            parts += [
+                f"## {section.headings[language.code]}",
+                f"<!-- samsyn guidance: {section.guidance[language.code]} -->",
+            ]
     return "\n\n".join(parts) + "\n"
 
 
