@@ -18,6 +18,11 @@ serve: .venv/ready
 check: .venv/ready
 	$(BIN)/samsyn check
 
+# Those that need nothing from outside; benchmarks/recogniser.py and search.py say what they want.
+bench: .venv/ready
+	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/pdf.py
+
 # The pictures of the author's guide and of README.md; needs Chromium.
 pictures: .venv/ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python pictures/make.py

@@ -53,7 +53,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(200)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Sanitises the page before anyone else sees it, and tells where it differs from what the checks saw."""
-    timer.stop()
     clean, taken = sanitise(html)
     site: Site = config.extra["samsyn"]
     path = f"docs/{page.file.src_uri}"
@@ -62,6 +61,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if document and document.path == path:
         for problem in compare(clean, taken, document):
             log.error(_told(path, problem, site))
+    timer.stop()
     return clean
 
 

@@ -71,3 +71,20 @@ def test_a_build_that_is_not_strict_survives_a_file_that_cannot_be_read(project:
     assert result.returncode == 0, result.stderr
     assert "docs/sv/about.md:5:" in re.sub(r"\x1b\[\d+m", "", result.stderr)
     assert (project / "site/sv/about.html").exists()
+
+
+def test_what_a_pdf_cannot_carry_is_told_with_its_line_and_keeps_the_pack_waiting(project: Path) -> None:
+    path = project / "docs/nb/project-plan/digital-follow-up-2.md"
+    text = path.read_text("utf-8").rstrip("\n") + "\n\n![](../../assets/images/mark.svg)\n"
+    path.write_text(text, "utf-8")
+    output = re.sub(r"\x1b\[\d+m", "", build(project).stderr)
+    line = text.count("\n")
+    assert re.search(
+        rf"ERROR +- +docs/nb/\S+digital-follow-up-2\.md:{line}: feil: .*mark\.svg.*\[pdf\]", output
+    )
+    assert re.search(r"docs/nb/meeting/\S+: feil: .*project-plan/digital-follow-up-2.*\[pdf\]", output)
+    site = project / "site"
+    assert not (site / "nb/project-plan/digital-follow-up-2.pdf").exists()
+    assert ".pdf" not in (site / "nb/project-plan/digital-follow-up-2.html").read_text("utf-8")
+    packs = {pack.relative_to(site).parts[0] for pack in site.rglob("*-pack.pdf")}
+    assert packs == {"meeting", "sv"}

@@ -100,3 +100,9 @@ def test_a_language_added_as_data_shows_the_originals_of_what_it_has_not_transla
     assert '<div lang="da">' in page
     assert 'rel="canonical" href="https://samsyn.example/terms-of-reference/stoma-care.html"' in page
     assert 'hreflang="nn"' not in page.partition("</head>")[0]
+
+
+def test_an_original_takes_its_pictures_along_into_the_language_that_lacks_it(project: Path) -> None:
+    assert 'src="guide/list.png"' in (project / "site/nn/guide.html").read_text("utf-8")
+    shown = (project / "site/nn/guide/list.png").read_bytes()
+    assert shown == (project / "docs/da/guide/list.png").read_bytes()

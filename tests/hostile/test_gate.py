@@ -168,6 +168,7 @@ def test_a_picture_is_what_it_says_and_gives_nothing_away(
     ("path", "content"),
     [
         ("docs/da/foto.png", PNG),
+        ("docs/nb/foto.png", PNG + b"iTXtXML:com.adobe.xmp\0\x01\0\0\0not packed at all"),
         ("docs/images/foto.jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + bytes(20)),
         ("docs/da/bilag.pdf", b"%PDF-1.7\n"),
         (

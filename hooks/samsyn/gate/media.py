@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -52,7 +53,9 @@ def _packed_position(content: bytes) -> bool:
     for match in re.finditer(
         rb"(?:iTXtXML:com\.adobe\.xmp\0\x01\0[^\0]*\0[^\0]*\0|zTXt[^\0]{1,79}\0\0)", content
     ):
-        unpacked = zlib.decompressobj().decompress(content[match.end() :], 1_000_000)
+        unpacked = b""
+        with suppress(zlib.error):
+            unpacked = zlib.decompressobj().decompress(content[match.end() :], 1_000_000)
         if _POSITION.search(unpacked) or b"exif" in match.group().lower():
             return True
     return False
