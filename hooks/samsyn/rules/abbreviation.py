@@ -14,10 +14,13 @@ TRIES = 20
 """So many uses of an abbreviation are looked at for its explanation."""
 MANY, LISTED = 3, 12
 """More than MANY unexplained abbreviations are told in one finding, which lists so many of them."""
+SHORT = 7
+"""So many capitals alone on a line are an abbreviation or two, not a title."""
 LISTED_WORKS = {"references", "appendices", "attachments", "case-documents"}
 _TOKEN = re.compile(
     r"(?<![\w/§&.'’+-])(?:[A-ZÆØÅÄÖ]{2,5}|[A-ZÆØÅÄÖ]{1,4}[a-zæøåäö][A-ZÆØÅÄÖ]{1,4})(?!\w|[&./+]\w|[ -]?\d|\*?[A-Z]|-[A-Z])"
 )
+_CAPITALS = re.compile(r"[A-ZÆØÅÄÖ]{2}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIBLINGS_BEFORE = re.compile(r"(?:[A-ZÆØÅÄÖ]{2,6} )+$")
 _SIBLINGS_AFTER = re.compile(r"^(?: [A-ZÆØÅÄÖ]{2,6})+")
@@ -61,9 +64,14 @@ def _lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines in which abbreviations count: no lists of other works, none written in capitals throughout."""
     skipped = {n for s in document.sections if LISTED_WORKS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
-        capitals, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
-        if number not in skipped and capitals <= max(small, 7):
+        if number not in skipped and not (_CAPITALS.search(line) and _is_shouted(line)):
             yield number, line
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether the line is written in capitals throughout, as a title may be."""
+    capitals, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
+    return capitals > max(small, SHORT)
 
 
 def _uses(lines: Sequence[tuple[int, str]], document: Document) -> tuple[dict[str, int], dict[str, int]]:

@@ -93,8 +93,8 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
 def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
     own = words_of(document)
-    tokens = {match.group() for _, line in text_lines(document) for match in _TOKEN.finditer(line)}
-    doubted = [token for token in sorted(tokens) if not (token.isupper() or known.knows(token.lower(), own))]
+    tokens = set(_TOKEN.findall("\n".join(line for _, line in text_lines(document))))
+    doubted = sorted(t for t in tokens if not (t.isupper() or known.knows(t.lower(), own)))
     found = _judge(doubted, known, own, scan=False)
     return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found
 

@@ -25,15 +25,16 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each word with a letter of a sister language, unless the words around it are of that language too."""
     foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
     own = words_of(document)
-    if not any(letter in word for word in own for letter in foreign):
+    if not foreign & {*"".join(own)}:
         return
+    wanted = re.compile(f"[{''.join(foreign)}]", re.IGNORECASE)
     here = vocabulary(site, document.language)
     sisters = [
         vocabulary(site, code) for code, other in site.data.languages.items() if foreign <= letters_of(other)
     ]
     skipped = {n for s in document.sections if LISTS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
-        if number in skipped or line.lstrip().startswith(">") or not foreign & {*line.lower()}:
+        if number in skipped or line.lstrip().startswith(">") or not wanted.search(line):
             continue
         tokens = list(_WORD.finditer(_QUOTED.sub(lambda match: " " * len(match.group()), line)))
         words = [token.group().lower() for token in tokens]
