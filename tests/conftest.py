@@ -1,6 +1,7 @@
-"""The site, built once a session in a process of its own and served under a sub-path."""
+"""A browser, and the site, built once a session in a process of its own and served under a sub-path."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -10,9 +11,11 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from served import BuiltSite, Host
 
 ROOT = Path(__file__).parents[1]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 BUILD = """
 import sys
 from mkdocs.commands.build import build
@@ -20,6 +23,21 @@ from mkdocs.config import load_config
 
 build(load_config("mkdocs.yml", site_url=sys.argv[1], site_dir=sys.argv[2]))
 """
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not shutil.which(CHROMIUM):
+        told = f"no Chromium at {CHROMIUM}; set CHROMIUM to its path"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told)
+        pytest.skip(told)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from attacks import PAGES, SAFE, TITLES
 from conftest import Project, make_project
-from playwright.sync_api import Browser, Error, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, Route
 
 from samsyn.policy import HEADERS, POLICY
 
-CHROMIUM = "/usr/bin/chromium"
 PROVOKE = """
 for (const element of document.querySelectorAll("body *")) {
   if (element.closest("header, nav, footer")) continue
@@ -35,16 +34,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
