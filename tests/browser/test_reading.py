@@ -143,10 +143,14 @@ def test_the_search_box_opens_closes_by_escape_and_leads_to_a_document(page: Pag
     box.click()
     box.press_sequentially("stomi", delay=30)
     expect(results.locator("li").first).to_be_visible()
+    page.wait_for_timeout(500)  # the list is made anew when texts and other languages are in
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Escape")
     expect(results).to_be_hidden()
     box.click()
+    expect(results.locator("li").first).to_be_visible()
     page.keyboard.press("ArrowDown")
+    expect(results.locator("a:focus")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/*.html?h=*")
 
