@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from samsyn import rules
 from samsyn.check import Rule, check_document
@@ -28,25 +25,6 @@ from samsyn.view import address, changed, pdf_address, shown
 CACHE = ".cache/pdf"
 
 log = logging.getLogger("mkdocs.samsyn")
-pages: dict[str, str] = {}
-"""What the page of each document shows, by key, in the language that is being built."""
-downloads: dict[str, list[tuple[str, str]]] = {}
-"""Label and address of the PDFs that a page links, by key."""
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Starts anew: static-i18n builds a language when the one before it is written."""
-    pages.clear()
-    downloads.clear()
-
-
-@event_priority(-200)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keeps the finished text of each document's page."""
-    code, _, key = page.file.src_uri.removesuffix(".md").partition("/")
-    document = shown(key, code, config.extra["samsyn"])
-    if document and document.type:
-        pages[key] = html
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -57,6 +35,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     site: Site = config.extra["samsyn"]
     language = site.data.languages[config.plugins["i18n"].current_language]
     publisher = language.labels["site.title"]
+    pages = {file.src_uri: file.page for file in files.documentation_pages()}
     sources = _sources(language, config, files)
     jobs = [(source, False, make_sheet(source, publisher)) for source in sources.values()]
     for call, meeting in _meetings(language, sources, site):
@@ -73,16 +52,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         )
         size, date = print_size(outcome.path.stat().st_size), print_date(sheet.dated, language)
         label = language.labels["meeting.download" if pack else "pdf.download"].format(size=size, date=date)
-        downloads.setdefault(key, []).insert(0, (label, place))
-
-
-@event_priority(-102)
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
-    """Gives overrides/partials/document.html the links; runs after on_page.py."""
-    context["here"].downloads = downloads.get(context["here"].key, [])
-    return context
+        page = pages[f"{language.code}/{key}.md"]
+        page.downloads = [(label, place), *getattr(page, "downloads", ())]
 
 
 def _sources(language: Language, config: MkDocsConfig, files: Files) -> dict[str, Source]:
@@ -100,9 +71,12 @@ def _sources(language: Language, config: MkDocsConfig, files: Files) -> dict[str
         return served[url].content_bytes if url in served else None
 
     sources = {}
-    for key, html in pages.items():
+    for file in files.documentation_pages():
+        key = file.src_uri.removesuffix(".md").partition("/")[2]
         document = shown(key, language.code, site)
-        assert document and document.type
+        if not document or not document.type:
+            continue
+        html = file.page.content
         document = _name_successor(document, language, site)
         page = convert_page(html, document, root + address(language.code, key, site), read_file)
         own = site.data.languages[document.language]

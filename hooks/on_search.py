@@ -2,8 +2,8 @@
 
 import json
 import re
-from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,11 +12,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from samsyn.found import entry_of
 from samsyn.model import Language, Site
-from samsyn.search.entry import Entry, Passage
-from samsyn.search.passages import passages
+from samsyn.search.entry import Entry
 from samsyn.search.write import version, write_index
-from samsyn.view import address, glossary, shown, state_of
+from samsyn.view import address
 
 _WORKER = re.compile(r'"search": "(?P<root>[^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
 # What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
@@ -36,22 +36,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
         entries.clear()
 
 
-@event_priority(-200)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keeps the page's passages; an original shown for a missing translation is in its own language's index."""
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Keeps what each page says, now that all are read."""
     site: Site = config.extra["samsyn"]
-    code, _, key = page.file.src_uri.removesuffix(".md").partition("/")
-    document = shown(key, code, site)
-    if key == "search" or (document and document.language != code):
-        return
-    title = unescape(str(page.title))
-    found = tuple(passages(html, title))
-    if key == "glossary":
-        terms = glossary(site.data.languages[code], site)
-        found += tuple(Passage(term.id, term.term, term.meaning) for term in terms)
-    type_ = document.type.id if document and document.type else ""
-    status = state_of(document, site) if document else ""
-    entries.append(Entry(page.file.url, code, title, found, type_, status))
+    for file in files.documentation_pages():
+        code, _, key = file.src_uri.removesuffix(".md").partition("/")
+        if entry := entry_of(file.page.content, key, code, site):
+            entries.append(entry)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

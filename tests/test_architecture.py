@@ -50,6 +50,8 @@ MAY_IMPORT = {
     "samsyn.verify": {"policy"},
     "samsyn.publish": set(),
     "samsyn.view": {"model", "text", "review", "translations"},
+    "samsyn.here": {"model", "pages", "text", "view"},
+    "samsyn.found": {"model", "pages", "search", "view"},
     "samsyn.anchors": {"model"},
     "samsyn.terms": {"model"},
     "samsyn.polish": set(),

@@ -4,19 +4,28 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from samsyn.model import Language, Site
+from samsyn.model import DocumentType, Language, Site
 from samsyn.review import due_dates
 from samsyn.rulebook import rule_page
 from samsyn.text import escape_markdown, print_date, sorter
 from samsyn.translations import standings
 from samsyn.view import address, shown
 
+MADE = {
+    "search": "search.title",
+    "glossary": "glossary.title",
+    "due": "site.due",
+    "translations": "site.translations",
+    "rules/index": "site.rules",
+}
+"""The keys of pages that show something of all documents, each with the label that is its title."""
+
 
 def page_keys(site: Site) -> tuple[str, ...]:
-    """The keys of the pages: the lists of each type, and pages that show something of all documents."""
+    """The keys of the pages: the lists of each type, what is MADE, and the rules."""
     lists = (f"{type_.folder}/index" for type_ in site.data.types.values())
     rules = (f"rules/{rule}" for rule in site.data.rules)
-    return (*lists, "search", "glossary", "due", "translations", "rules/index", *rules)
+    return (*lists, *MADE, *rules)
 
 
 def addresses(site: Site) -> frozenset[str]:
@@ -25,16 +34,35 @@ def addresses(site: Site) -> frozenset[str]:
     return frozenset(address(code, key, site) for code in site.data.languages for key in keys) | {"404.html"}
 
 
+def type_at(key: str, site: Site) -> DocumentType | None:
+    """The document type whose list is the page at a key."""
+    return next((type_ for type_ in site.data.types.values() if f"{type_.folder}/index" == key), None)
+
+
+def page_title(key: str, language: Language, site: Site) -> str:
+    """The title of the page at a key, in the language of its text."""
+    if document := shown(key, language.code, site):
+        return document.title
+    if type_ := type_at(key, site):
+        return type_.plurals[language.code]
+    if text := site.data.rules.get(key.removeprefix("rules/")):
+        return text.title[language.code]
+    return language.labels[MADE[key]]
+
+
 def page_text(key: str, language: Language, site: Site, root: Path) -> str:
-    """The page at a key, its title first; nothing if there is none. `root` is the project folder."""
+    """What stands below the title of the page at a key. `root` is the project folder."""
+    if type_ := type_at(key, site):
+        return type_.about[language.code]
     if key == "translations":
         return _translations(language, site)
     if key == "due":
         return _due(language, site)
     if key == "rules/index":
         return _rules(language, site)
-    rule = key.removeprefix("rules/")
-    return rule_page(rule, language, site, root) if rule in site.data.rules and rule != key else ""
+    if key in MADE:
+        return language.labels[f"{key}.intro"]
+    return rule_page(key.removeprefix("rules/"), language, site, root)
 
 
 def _rules(language: Language, site: Site) -> str:
@@ -42,7 +70,7 @@ def _rules(language: Language, site: Site) -> str:
     labels, code = language.labels, language.code
     rows = [[f"[{text.title[code]}]({rule}.md)", text.what[code]] for rule, text in site.data.rules.items()]
     header = [labels["rules.rule"], labels["rules.what"]]
-    return "\n".join([f"# {labels['site.rules']}", "", labels["rules.intro"], "", *_table(header, rows)])
+    return "\n".join([labels["rules.intro"], "", *_table(header, rows)])
 
 
 def _due(language: Language, site: Site) -> str:
@@ -60,7 +88,7 @@ def _due(language: Language, site: Site) -> str:
         labels["document.owner-role"]
     ]
     table = _table(header, [cells for _, _, cells in sorted(rows)]) if rows else [labels["due.empty"]]
-    return "\n".join([f"# {labels['site.due']}", "", labels["due.intro"], "", *table])
+    return "\n".join([labels["due.intro"], "", *table])
 
 
 def _translations(language: Language, site: Site) -> str:
@@ -78,15 +106,7 @@ def _translations(language: Language, site: Site) -> str:
         title = document.title if document else key
         states = [labels[f"translation.{standing.state}"] for standing in group]
         rows.append((order(title), [f"[{escape_markdown(title)}]({key}.md)", *states]))
-    return "\n".join(
-        [
-            f"# {labels['site.translations']}",
-            "",
-            labels["translation.intro"],
-            "",
-            *_table(header, [r for _, r in sorted(rows)]),
-        ]
-    )
+    return "\n".join([labels["translation.intro"], "", *_table(header, [r for _, r in sorted(rows)])])
 
 
 def _table(header: list[str], rows: list[list[str]]) -> Iterator[str]:

@@ -10,9 +10,9 @@ _EXPECTED = re.compile(r"^<!-- expect: .* -->\n?", re.MULTILINE)
 
 
 def rule_page(rule: str, language: Language, site: Site, root: Path) -> str:
-    """The rule in Markdown; `root` is the project folder, where the fixtures lie."""
+    """What a rule's page says below its title, in Markdown; `root` is the project folder, where the fixtures lie."""
     text, code, labels = site.data.rules[rule], language.code, language.labels
-    parts = [f"# {text.title[code]}", text.what[code], text.why[code], f"{labels['rules.name']}: `{rule}`"]
+    parts = [text.what[code], text.why[code], f"{labels['rules.name']}: `{rule}`"]
     for kind in ("bad", "good"):
         if example := _example(root / FIXTURES / rule / kind, code):
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", example)), 3)

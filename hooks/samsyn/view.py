@@ -194,12 +194,17 @@ def document_view(document: Document, language: Language, site: Site) -> Documen
     )
 
 
-def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]:
+def listed(type_: DocumentType, language: Language, site: Site) -> tuple[Document, ...]:
     """The documents of a type in the language's alphabetical order, untranslated ones among them."""
     keys = {d.key for d in site.documents if d.type is type_ and d.key.startswith(f"{type_.folder}/")}
     found = [document for key in keys if (document := shown(key, language.code, site))]
     order = sorter(language)
-    return tuple(_row(d, language, site) for d in sorted(found, key=lambda d: (order(d.title), d.key)))
+    return tuple(sorted(found, key=lambda document: (order(document.title), document.key)))
+
+
+def rows(type_: DocumentType, language: Language, site: Site) -> tuple[Row, ...]:
+    """The same as the list of the type shows them."""
+    return tuple(_row(document, language, site) for document in listed(type_, language, site))
 
 
 def groups(language: Language, site: Site) -> tuple[Group, ...]:
@@ -211,7 +216,7 @@ def groups(language: Language, site: Site) -> tuple[Group, ...]:
             name=type_.plurals[code],
             about=type_.about[code],
             address=address(code, f"{type_.folder}/index", site),
-            count=len(rows(type_, language, site)),
+            count=len(listed(type_, language, site)),
         )
         for type_ in types
     )
