@@ -14,6 +14,7 @@ from pymdownx.slugs import slugify
 
 from samsyn.anchors import Anchors
 from samsyn.here import here
+from samsyn.inline import Inline
 from samsyn.model import Site
 from samsyn.pages import page_text, page_title
 from samsyn.polish import polish
@@ -23,12 +24,13 @@ from samsyn.view import address, alternates, shown
 
 anchors = Anchors()
 terms = Terms()
+inline = Inline()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Adds our Markdown extensions, and heading ids that keep æ, ø, å, ä and ö."""
     if anchors not in config.markdown_extensions:
-        config.markdown_extensions += [anchors, terms]
+        config.markdown_extensions += [anchors, terms, inline]
         config.mdx_configs["toc"]["slugify"] = slugify(case="lower", normalize="NFC")
     return config
 
@@ -55,7 +57,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     site, code, key = _place(page, config)
     document = anchors.document = shown(key, code, site)
     known = document.type is not None if document else False
-    terms.explanations = explanations(site.data.concepts, document.language) if document and known else {}
+    terms.explanations = explanations(site.data, document.language) if document and known else {}
     return markdown
 
 

@@ -138,9 +138,9 @@ class RuleText:
     why: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Data:
-    """What `hooks/data` holds: everything people change without programming."""
+    """What `hooks/data` holds: everything people change without programming. Compared by identity."""
 
     types: Mapping[str, DocumentType]
     languages: Mapping[str, Language]

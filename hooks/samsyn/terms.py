@@ -1,13 +1,14 @@
 """Explains terms and abbreviations of the terminology where a page first uses them, as tooltips."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from samsyn.model import Concept
+from samsyn.model import Data
 
 _AFTER_INLINE = 4  # after the table of contents has been made, so that headings stay plain
 _UNTOUCHED = {
@@ -30,30 +31,37 @@ _WORD = re.compile(r"[^\W_][\w-]*")
 _LONGEST = 5
 
 
+Explanations = Mapping[str, Mapping[str, tuple[str, str]]]
+"""First word in lower case -> the terms and abbreviations that begin with it -> concept id and explanation."""
+
+
 class Terms(Extension):
     """Python-Markdown extension; set `explanations` before each page is converted."""
 
-    explanations: Mapping[str, tuple[str, str]]
-
     def __init__(self) -> None:
         super().__init__()
-        self.explanations = {}
+        self.explanations: Explanations = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.treeprocessors.register(_Explain(md, self), "samsyn-terms", _AFTER_INLINE)
 
 
-def explanations(concepts: Sequence[Concept], language: str) -> dict[str, tuple[str, str]]:
-    """Term or abbreviation -> concept id and explanation; terms in lower case, abbreviations as written."""
+@lru_cache(maxsize=8)
+def explanations(data: Data, language: str) -> Explanations:
+    """Those of the terminology; terms are in lower case, abbreviations as written."""
     found: dict[str, tuple[str, str]] = {}
-    for concept in concepts:
+    for concept in data.concepts:
         text = concept.definitions.get(language, "")
         terms = concept.terms.get(language, ())
         for abbreviation in concept.abbreviations.get(language, ()):
             found[abbreviation] = (concept.id, f"{terms[0]}: {text}" if text else terms[0])
         if text and not concept.everyday:
             found.update((term.lower(), (concept.id, text)) for term in terms)
-    return found
+    by_first: dict[str, dict[str, tuple[str, str]]] = {}
+    for term, explanation in found.items():
+        first = _WORD.search(term)
+        by_first.setdefault(first.group().lower() if first else "", {})[term] = explanation
+    return by_first
 
 
 class _Explain(Treeprocessor):
@@ -103,11 +111,12 @@ class _Explain(Treeprocessor):
         uses, index = [], 0
         while index < len(words):
             step = 1
-            for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            known = self.terms.explanations.get(words[index].group().lower(), {})
+            for length in range(min(_LONGEST, len(words) - index), 0, -1) if known else ():
                 first, end = words[index].start(), words[index + length - 1].end()
                 phrase = text[first:end]
-                meaning = self.terms.explanations.get(phrase) or self.terms.explanations.get(phrase.lower())
-                if meaning and (not phrase.isupper() or phrase in self.terms.explanations):
+                meaning = known.get(phrase) or known.get(phrase.lower())
+                if meaning and (not phrase.isupper() or phrase in known):
                     uses.append((first, end, *meaning))
                     step = length
                     break
