@@ -48,8 +48,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             for key, text in labels.items()
             if key.startswith("admonition.")
         }
-    site = read_site(Path(config.docs_dir).parent, data, today())
-    config.extra["samsyn"] = site
+    if "samsyn" in config.extra:  # whoever drives MkDocs has read and checked the documents already
+        return config
+    site = config.extra["samsyn"] = read_site(Path(config.docs_dir).parent, data, today())
     findings = check_site(site, RULES)
     for finding in findings:
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO

@@ -1,0 +1,111 @@
+"""What earlier builds found out, by kind and name, each under the key of all that it was made from."""
+
+import io
+import os
+import pickle
+import sqlite3
+from collections.abc import Collection
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, name))"
+_PROGRAM = "program"
+
+
+def digest(*values: Any) -> bytes:
+    """A key, 16 bytes: the same for values that are equal and made in the same way."""
+    return blake2b(pickle.dumps(values, 5), digest_size=16).digest()
+
+
+class Store:
+    """One file, which may be deleted at any time: what is missing or damaged in it is as if it had never been kept.
+
+    It holds for one program, named by the digest of its code and settings; another one finds it empty. What is put
+    in is kept from the next `commit` on.
+    """
+
+    def __init__(self, path: Path, program: bytes) -> None:
+        self.path, self.program = path, program
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def get(self, kind: str, name: str, key: bytes) -> Any:
+        """What was kept under the key; none if nothing was."""
+        row = self._run("SELECT key, value FROM kept WHERE kind = ? AND name = ?", kind, name).fetchone()
+        if not row or row[0] != key or row[1][:16] != _seal(kind, name, key, row[1][16:]):
+            return None
+        try:
+            return _Reader(io.BytesIO(row[1][16:])).load()
+        except Exception:  # noqa: BLE001 - whatever it is, it was not written by this program
+            return None
+
+    def put(self, kind: str, name: str, key: bytes, value: Any) -> None:
+        """Keeps a value in the place of what the name had before."""
+        content = pickle.dumps(value, 5)
+        sealed = _seal(kind, name, key, content) + content
+        self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", kind, name, key, sealed)
+
+    def keep_only(self, kind: str, names: Collection[str]) -> None:
+        """Forgets those of a kind that nobody has asked for."""
+        known = {name for (name,) in self._run("SELECT name FROM kept WHERE kind = ?", kind)}
+        for name in known - set(names):
+            self._run("DELETE FROM kept WHERE kind = ? AND name = ?", kind, name)
+
+    def commit(self) -> None:
+        """Makes what was put last beyond this process, and seen by those that it starts."""
+        try:
+            self._connection.commit()
+        except sqlite3.Error:
+            self._begin_anew()
+
+    def _run(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        if os.getpid() != self._process:  # a connection does not outlive a fork
+            self._open()
+        try:
+            return self._connection.execute(statement, values)
+        except sqlite3.Error:
+            self._begin_anew()
+            return self._connection.execute(statement, values)
+
+    def _open(self) -> None:
+        try:
+            self._connect()
+        except sqlite3.Error:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """In memory, if another process holds the file and so it cannot be written."""
+        try:
+            self.path.unlink(missing_ok=True)
+            self._connect()
+        except (OSError, sqlite3.Error):
+            self.path = Path(":memory:")
+            self._connect()
+
+    def _connect(self) -> None:
+        self._process = os.getpid()
+        self._connection = sqlite3.connect(self.path)
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute(_TABLE)
+        if not self.get(_PROGRAM, _PROGRAM, self.program):
+            self._connection.execute("DELETE FROM kept")
+            self.put(_PROGRAM, _PROGRAM, self.program, True)
+            self._connection.commit()
+
+
+def _seal(kind: str, name: str, key: bytes, content: bytes) -> bytes:
+    return blake2b(b"\0".join((kind.encode(), name.encode(), key, content)), digest_size=16).digest()
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values of this program's own classes and of no other: a file must not be able to run anything."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module.startswith("samsyn.") else None
+        if isinstance(found, type) and found.__module__ == module and "." not in name:
+            return found
+        if (module, name) == ("datetime", "date"):
+            return date
+        raise pickle.UnpicklingError(f"{module}.{name}")
