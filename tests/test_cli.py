@@ -29,6 +29,14 @@ def test_the_projects_own_documents_pass_the_gate(project: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+def test_what_cannot_be_written_is_told_in_a_line(project: Path) -> None:
+    (project / "site.build").write_text("in the way")
+    result = run("build")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "site.build" in result.output.splitlines()[-1]
+
+
 def test_a_deleted_section_closes_the_gate_and_is_named_with_file_and_line(project: Path) -> None:
     path = project / MEMO
     text = path.read_text("utf-8")

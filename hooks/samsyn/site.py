@@ -68,10 +68,9 @@ def _sections(source: Source, document_type: DocumentType, language: str) -> tup
     seen = recognise(source.headings, document_type, language, str(source.meta.get("kind", "")))
     pairs = zip(source.headings, seen, strict=True)
     kept = [(heading, found) for heading, found in pairs if found.ids or not heading.run_in]
+    ends = [len(source.lines) + 1] * 7  # by level: the next line that ends a section of that level
     sections = []
-    for index, (heading, found) in enumerate(kept):
-        ends = (later.line for later, _ in kept[index + 1 :] if later.level <= heading.level)
-        sections.append(
-            Section(heading, found.ids, found.misspelt, found.language, next(ends, len(source.lines) + 1))
-        )
-    return tuple(sections)
+    for heading, found in reversed(kept):
+        sections.append(Section(heading, found.ids, found.misspelt, found.language, ends[heading.level]))
+        ends[heading.level :] = [heading.line] * (7 - heading.level)
+    return tuple(reversed(sections))

@@ -3,6 +3,7 @@
 import os
 import struct
 import zlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -97,6 +98,35 @@ def test_two_files_for_one_address_are_both_named(tmp_path: Path, first: str, se
     assert normalize("NFC", first) in one(tmp_path, "gate-address").message
 
 
+@pytest.mark.parametrize("path", ["docs/da/plan.pdf", "docs/sv/plan.pdf", "docs/da/plan-pack.pdf"])
+def test_a_pdf_that_ours_of_a_page_would_replace_is_told_with_the_page(tmp_path: Path, path: str) -> None:
+    write(tmp_path, "docs/da/plan.md")
+    write(tmp_path, path, "%PDF-1.7\n")
+    finding = one(tmp_path, "gate-address")
+    assert (finding.path, "docs/da/plan.md" in finding.message) == (path, True)
+
+
+@pytest.mark.parametrize("closed", ["docs/da/side.md", "docs/da/foto.png", "docs/da/mappe"])
+def test_what_the_system_does_not_let_us_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    for path, content in (("side.md", PAGE), ("foto.png", PNG), ("mappe/side.md", PAGE)):
+        write(tmp_path, f"docs/da/{path}", content)
+
+    def close(read: Callable[[Path], object]) -> Callable[[Path], object]:
+        def refuse(path: Path) -> object:
+            if path == tmp_path / closed:
+                raise PermissionError(13, "Permission denied", str(path))
+            return read(path)
+
+        return refuse
+
+    monkeypatch.setattr(Path, "read_bytes", close(Path.read_bytes))
+    monkeypatch.setattr(os, "scandir", close(os.scandir))
+    finding = one(tmp_path, "gate-unreadable")
+    assert (finding.path, "Permission denied" in finding.message) == (closed, True)
+
+
 def test_no_link_is_followed_wherever_it_leads(tmp_path: Path) -> None:
     secret = write(tmp_path, "secret.md", "# HEMMELIGT\n")
     (tmp_path / "docs/da").mkdir(parents=True)
@@ -130,6 +160,10 @@ def packed_png() -> bytes:
     return PNG + struct.pack(">I", len(text)) + b"iTXt" + text + bytes(4)
 
 
+def packed_pdf(objects: bytes) -> bytes:
+    return b"%PDF-1.7\n1 0 obj <</Type/ObjStm>> stream\r\n" + zlib.compress(objects) + b"\nendstream endobj\n"
+
+
 @pytest.mark.parametrize(
     ("path", "content", "rule"),
     [
@@ -138,6 +172,11 @@ def packed_png() -> bytes:
         ("docs/images/foto.png", packed_png(), "gate-photo"),
         ("docs/da/foto.png", PNG + b"\0\0\0\x08eXIfII*\0\x08\0\0\0", "gate-photo"),
         ("docs/da/bilag.pdf", b"MZ\x90", "gate-type"),
+        ("docs/da/bilag.pdf", b"%PDF-1.7\n<</S/JavaScript/JS(app.alert(1))>>", "gate-type"),
+        ("docs/da/bilag.pdf", b"%PDF-1.7\n<</S /J#61vaScript>>", "gate-type"),
+        ("docs/da/bilag.pdf", b"%PDF-1.7\n<</Names<</EmbeddedFiles 3 0 R>>>>", "gate-type"),
+        ("docs/da/bilag.pdf", packed_pdf(b"<</S/Launch/F(cmd.exe)>>"), "gate-type"),
+        ("docs/da/bilag.pdf", b"%PDF-1.7\ntrailer <</Encrypt 9 0 R>>", "gate-type"),
         ("docs/da/t.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "gate-type"),
         ("docs/da/t.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>", "gate-type"),
         (
@@ -170,7 +209,7 @@ def test_a_picture_is_what_it_says_and_gives_nothing_away(
         ("docs/da/foto.png", PNG),
         ("docs/nb/foto.png", PNG + b"iTXtXML:com.adobe.xmp\0\x01\0\0\0not packed at all"),
         ("docs/images/foto.jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + bytes(20)),
-        ("docs/da/bilag.pdf", b"%PDF-1.7\n"),
+        ("docs/da/bilag.pdf", packed_pdf(b"<</S/URI/URI(https://samsyn.example/)>> /Launcher (JavaScript)")),
         (
             "docs/da/t.svg",
             '<svg xmlns="http://www.w3.org/2000/svg"><g fill="url(#a)"><path d="M0 0"/></g></svg>',

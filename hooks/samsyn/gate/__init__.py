@@ -1,12 +1,12 @@
 """The source gate: walks docs/ once before anything is parsed, and refuses what could harm build or readers."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.gate import media, names
 from samsyn.gate.budget import PAGE_BYTES, over_budget
-from samsyn.gate.walk import Entry, walk
+from samsyn.gate.walk import Entry, unreadable, walk
 from samsyn.model import Problem
 
 
@@ -28,30 +28,26 @@ def inspect(root: Path, languages: Collection[str], reserved: Collection[str]) -
     pages: dict[str, bytes] = {}
     refused: dict[str, tuple[Problem, ...]] = {}
     entries = list(walk(root))
-    for entry, problem in _problems(entries, languages, reserved):
-        refused.setdefault(entry.path, (problem,))
+    twins = {entry.path: problem for entry, problem in names.twins(entries, languages)}
     for entry in entries:
-        if entry.path not in refused and entry.suffix == ".md":
-            content = entry.file.read_bytes()
-            beyond = over_budget(content)
-            if beyond:
-                refused[entry.path] = (beyond,)
-            else:
-                pages[entry.path] = content
+        problem = entry.problem or names.refuse(entry.path, languages, reserved) or twins.get(entry.path)
+        try:
+            problem = problem or _read(entry, pages)
+        except OSError as error:
+            problem = unreadable(error)
+        if problem:
+            refused.setdefault(entry.path, (problem,))
     return Gate(pages, frozenset(entry.path for entry in entries if entry.is_file), refused)
 
 
-def _problems(
-    entries: list[Entry], languages: Collection[str], reserved: Collection[str]
-) -> Iterator[tuple[Entry, Problem]]:
-    for entry in entries:
-        problem = entry.problem or names.refuse(entry.path, languages, reserved)
-        if not problem and entry.suffix == ".md" and entry.size > PAGE_BYTES:
-            problem = Problem(
-                1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000}
-            )
-        elif not problem and entry.suffix != ".md":
-            problem = media.refuse(entry.file, entry.suffix, entry.size)
-        if problem:
-            yield entry, problem
-    yield from names.twins(entries, languages)
+def _read(entry: Entry, pages: dict[str, bytes]) -> Problem | None:
+    """What is wrong inside a file; a page that has nothing wrong is put among the `pages`."""
+    if entry.suffix != ".md":
+        return media.refuse(entry.file, entry.suffix, entry.size)
+    if entry.size > PAGE_BYTES:
+        return Problem(1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000})
+    content = entry.file.read_bytes()
+    problem = over_budget(content)
+    if not problem:
+        pages[entry.path] = content
+    return problem

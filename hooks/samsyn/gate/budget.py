@@ -52,7 +52,7 @@ def over_budget(content: bytes) -> Problem | None:
 
 def _line_over(line: bytes, number: int) -> Problem | None:
     if len(line) > LINE:
-        return Problem(number, "gate-budget.line", {"count": len(line), "limit": LINE})
+        return Problem(number, "gate-budget.line", {"limit": LINE})
     if line.count(b"|") > COLUMNS + 1:
         return Problem(number, "gate-budget.columns", {"count": line.count(b"|") - 1, "limit": COLUMNS})
     start = line[: len(line) - len(line.lstrip())].expandtabs(4)

@@ -2,13 +2,15 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
 from samsyn.model import Problem
 
-LARGEST = 20_000_000
+LARGEST = 10_000_000
 LARGEST_SVG = 500_000
 _STARTS = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -21,6 +23,11 @@ _STARTS = {
 }
 _POSITION = re.compile(
     rb"\xff\xe1..Exif\0|eXIf|EXIF[\s\S]{4}(?:Exif|II|MM)|exif:GPS|GPSL(?:at|ong)itude|Raw profile type (?:exif|APP1)"
+)
+_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ACTING = re.compile(
+    rb"/(?:Encrypt|EmbeddedFiles?|GoToE|ImportData|JavaScript|Launch|Movie|Rendition|RichMedia|Sound|SubmitForm|XFA)"
+    rb"(?![A-Za-z])"
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 _LOADING = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:|\\", re.IGNORECASE)
@@ -40,10 +47,10 @@ def refuse(file: Path, suffix: str, size: int) -> Problem | None:
     content = file.read_bytes()
     if not _STARTS[suffix].match(content):
         return Problem(1, "gate-type.content", {"suffix": suffix})
-    if suffix == ".svg":
-        active = _active(content)
-        return Problem(1, "gate-type.svg", {"what": active}) if active else None
-    if suffix != ".pdf" and (_POSITION.search(content) or _packed_position(content)):
+    if suffix in (".svg", ".pdf"):
+        active = _active(content) if suffix == ".svg" else _acting(content)
+        return Problem(1, f"gate-type{suffix}", {"what": active}) if active else None
+    if _POSITION.search(content) or _packed_position(content):
         return Problem(1, "gate-photo")
     return None
 
@@ -59,6 +66,24 @@ def _packed_position(content: bytes) -> bool:
         if _POSITION.search(unpacked) or b"exif" in match.group().lower():
             return True
     return False
+
+
+def _acting(content: bytes) -> str:
+    """The first thing in a PDF that could run, send, open another file, or keep us from looking; empty if none.
+
+    A net and no boundary: a browser runs what a PDF may still hold in a box of its own, apart from the site.
+    """
+    for part in chain([content], _unpacked(content)):
+        if found := _ACTING.search(_HEX.sub(lambda match: bytes.fromhex(match[1].decode()), part)):
+            return found.group().decode()
+    return ""
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """What is packed in a PDF, each part at most ten times as long as it is there, so that none blows up."""
+    for part in content.split(b"stream"):
+        with suppress(zlib.error):
+            yield zlib.decompressobj().decompress(part.lstrip(b"\r\n"), 10 * len(part) + 1)
 
 
 def _active(content: bytes) -> str:

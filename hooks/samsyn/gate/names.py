@@ -59,10 +59,24 @@ def _proposal(name: str) -> str:
 def twins(entries: Sequence[Entry], languages: Collection[str]) -> Iterator[tuple[Entry, Problem]]:
     """Every file whose address an earlier one has, or one that differs by case or Unicode form alone."""
     seen: dict[str, Entry] = {}
+    made = {pdf: entry for entry in entries for pdf in _made(entry.path)}
     for entry in entries:
         first = seen.setdefault(_address(entry.path, languages), entry)
         if first is not entry:
             yield entry, Problem(1, "gate-address.taken", {"other": first.path})
+        elif (page := made.get(_below(entry.path))) and not entry.path.startswith(f"docs/{SHARED}/"):
+            yield entry, Problem(1, "gate-address.pdf", {"other": page.path})
+
+
+def _made(path: str) -> tuple[str, ...]:
+    """The PDFs that a page may get, in every language, its own and that of a meeting."""
+    stem = _below(path).removesuffix(".md")
+    return (f"{stem}.pdf", f"{stem}-pack.pdf") if path.endswith(".md") else ()
+
+
+def _below(path: str) -> str:
+    """The path below the language's folder."""
+    return path.casefold().partition("/")[2].partition("/")[2]
 
 
 def _address(path: str, languages: Collection[str]) -> str:

@@ -45,7 +45,12 @@ def walk(root: Path) -> Iterator[Entry]:
     count = 0
     while waiting:
         folder = waiting.pop()
-        for found in sorted(os.scandir(folder), key=lambda found: found.name):
+        try:
+            inside = sorted(os.scandir(folder), key=lambda found: found.name)
+        except OSError as error:
+            yield Entry(shown(folder.relative_to(root).as_posix()), folder, 0, unreadable(error))
+            continue
+        for found in inside:
             count += 1
             if found.name in IGNORED:
                 continue
@@ -69,6 +74,11 @@ def _entry(path: str, found: "os.DirEntry[str]") -> Entry:
     elif not stat.S_ISREG(status.st_mode):
         problem = Problem(1, "gate-special")
     return Entry(path, Path(found.path), status.st_size, problem)
+
+
+def unreadable(error: OSError) -> Problem:
+    """What the system says of a file or folder that it does not let us read."""
+    return Problem(1, "gate-unreadable", {"reason": error.strerror})
 
 
 def shown(path: str) -> str:
