@@ -11,7 +11,7 @@ from support import DATA_READ, document, site
 from samsyn.cli import main
 from samsyn.history import History
 from samsyn.site import read_document
-from samsyn.translations import State, changes, digest, pinned, standings
+from samsyn.translations import State, changes, pinned, standings
 
 DA = "docs/da/final-report/test.md"
 NB = "docs/nb/final-report/test.md"
@@ -37,13 +37,13 @@ def states(original: str, other: str) -> dict[str, State]:
 
 
 def test_a_translation_is_current_until_its_original_says_something_else() -> None:
-    other = translation(digest(document(ORIGINAL, DA)))
+    other = translation(document(ORIGINAL, DA).pin)
     assert states(ORIGINAL, other) == {"da": State.ORIGINAL, "nb": State.CURRENT, "sv": State.MISSING}
     assert states(ORIGINAL + "\nEn ny linje.\n", other)["nb"] is State.OUTDATED
 
 
 def test_a_new_status_and_other_line_breaks_leave_a_translation_current() -> None:
-    other = translation(digest(document(ORIGINAL, DA)))
+    other = translation(document(ORIGINAL, DA).pin)
     approved = ORIGINAL.replace("type:", "status: approved\ntype:").replace("første linje", "første\r\nlinje")
     assert states(approved, other)["nb"] is State.CURRENT
 
@@ -62,7 +62,7 @@ def test_a_pin_changes_one_line_and_no_line_end(line_end: str) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path, text in ((DA, ORIGINAL), (NB, translation(digest(document(ORIGINAL, DA))))):
+    for path, text in ((DA, ORIGINAL), (NB, translation(document(ORIGINAL, DA).pin))):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)

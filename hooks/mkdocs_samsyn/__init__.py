@@ -1,1 +1,1 @@
-"""MkDocs page by page, in any order and process, as `samsyn build` and `samsyn serve` want it; the only user of mkdocs besides `on_*.py`."""
+"""MkDocs page by page, for `samsyn build` and `samsyn serve`; with `on_*.py` the only user of mkdocs."""

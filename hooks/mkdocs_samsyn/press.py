@@ -65,9 +65,7 @@ class Press:
         page.toc = get_toc(text.contents)
         page.downloads = downloads
         context: Any = get_context(NAVIGATION, (), self.config, page)
-        context = self.config.plugins.on_page_context(
-            context, page=page, config=self.config, nav=NAVIGATION
-        )
+        context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=NAVIGATION)
         output = self.env.get_template("main.html").render(context)
         output = self.config.plugins.on_post_page(output, page=page, config=self.config)
         return bytes(output.encode("utf-8", errors="xmlcharrefreplace"))
@@ -111,7 +109,11 @@ class _Files(Files):
     def file_at(self, path: str) -> File:
         """The file of a path that is known to be there."""
         file = File(
-            path, None, self.config.site_dir, False, dest_uri=place(path, self.code, self.site),
+            path,
+            None,
+            self.config.site_dir,
+            False,
+            dest_uri=place(path, self.code, self.site),
             inclusion=InclusionLevel.INCLUDED,
         )
         file.generated_by = "samsyn"

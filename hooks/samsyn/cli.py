@@ -28,7 +28,7 @@ from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_document, read_site, today
 from samsyn.text import language_of
-from samsyn.translations import State, changes, digest, pinned, standings
+from samsyn.translations import State, changes, pinned, standings
 from samsyn.verify import faults
 from samsyn.view import pdf_address
 
@@ -229,7 +229,7 @@ def accept(key: str | None) -> None:
         if document and standing.state in (State.OUTDATED, State.UNPINNED) and key in (None, standing.key):
             path = Path.cwd() / document.path
             text = path.read_bytes().decode("utf-8")
-            path.write_bytes(pinned(text, digest(standing.original)).encode("utf-8"))
+            path.write_bytes(pinned(text, standing.original.pin).encode("utf-8"))
             click.echo(document.path)
 
 

@@ -243,12 +243,14 @@ class Document:
     type: DocumentType | None = None
     """The type named in the metadata, or the folder's; none for an ordinary page."""
     sections: tuple[Section, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The document's title: metadata, else the first heading, else the key."""
-        first = self.headings[0].text if self.headings else self.key
-        return str(self.meta.get("title") or first)
+    title: str = ""
+    """That of the metadata, else the first heading, else the key."""
+    stamp: bytes = b""
+    """A key of all that is in the file."""
+    pin: str = ""
+    """What a translation is pinned to: a digest of the title and the text, however their lines are broken."""
+    outline: bytes = b""
+    """A key of what other documents see of this one: its metadata and the places that can be linked to."""
 
     @property
     def status(self) -> str:

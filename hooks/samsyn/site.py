@@ -1,16 +1,64 @@
 """The docs folder -> Site: the only reader of content."""
 
 import os
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from samsyn.gate import inspect
+from samsyn.ids import heading_ids
 from samsyn.model import Data, Document, DocumentType, Section, Site
 from samsyn.parse import Source, parse
 from samsyn.sections import recognise
+from samsyn.spread import spread
+from samsyn.store import Packed, Store, key_of, pack, stamp_of
 
 RESERVED = ("404", "assets", "search", "sitemap")
 """Addresses below a language's folder that the build writes itself."""
+
+
+class _Card(NamedTuple):
+    """What is read of every document in every build."""
+
+    key: str
+    language: str
+    meta: Mapping[str, Any]
+    title: str
+    stamp: bytes
+    outline: bytes
+    pin: str
+
+
+class _Kept(Document):
+    """A document whose text is taken from the store when it is first asked for, or read again if it is not there."""
+
+    __slots__ = ("_fetch",)
+
+    @classmethod
+    def of(cls, card: _Card, path: str, data: Data, store: Store, read: Callable[[], Document]) -> "_Kept":
+        """The document at a path that was read earlier; `read` reads it."""
+        document = object.__new__(cls)
+        known = {
+            "path": path,
+            "type": _type_of(card.key, str(card.meta.get("type", "")), data),
+            **card._asdict(),
+        }
+        for name, value in known.items():
+            object.__setattr__(document, name, value)
+        object.__setattr__(document, "_fetch", lambda: store.get("document", path, card.stamp) or read())
+        return document
+
+    def __getattr__(self, name: str) -> Any:
+        """Python asks here for what has no value yet."""
+        whole = self._fetch()
+        for missing in {field.name for field in fields(Document)} - {"path", "type", *_Card._fields}:
+            object.__setattr__(self, missing, getattr(whole, missing))
+        return object.__getattribute__(self, name)
 
 
 def today() -> date:
@@ -19,16 +67,46 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def read_site(root: Path, data: Data, today: date) -> Site:
-    """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order."""
-    gate = inspect(root, data.languages, RESERVED)
+def read_site(root: Path, data: Data, today: date, store: Store | None = None) -> Site:
+    """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order.
+
+    What the store knows of a file with the same bytes is taken from there: the metadata now, the text when it is
+    asked for.
+    """
+    cards: dict[str, _Card] = (store.get("site", "cards", b"") if store else None) or {}
+    stamps: dict[str, bytes] = {}
+
+    def passed(path: str, content: bytes) -> bool:
+        stamps[path] = stamp_of(content)
+        return path in cards and cards[path].stamp == stamps[path]
+
+    gate = inspect(root, data.languages, RESERVED, passed)
+    cards = {path: card for path, card in cards.items() if path in gate.pages and card.stamp == stamps[path]}
+    fresh = [path for path in gate.pages if path not in cards]
+    if store and fresh:
+        for path, (card, packed) in zip(
+            fresh, spread(lambda path: _read(gate.pages[path], path, data), fresh), strict=True
+        ):
+            cards[path] = card
+            store.put("document", path, stamps[path], packed)
+        store.put("site", "cards", b"", cards)
+        store.keep_only("document", cards)
+        store.commit()
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
     for path, content in sorted(gate.pages.items()):
-        document = read_document(content, path, data)
+        again = partial(read_document, content, path, data)
+        document = _Kept.of(cards[path], path, data, store, again) if store else again()
         documents.append(document)
         by_key.setdefault(document.key, {})[document.language] = document
     return Site(data, tuple(documents), by_key, gate.files, today, gate.refused)
+
+
+def _read(content: bytes, path: str, data: Data) -> tuple[_Card, Packed]:
+    """A document that was not read before, as a process can hand it to another: types are compared by identity."""
+    document = read_document(content, path, data)
+    card = _Card(*(getattr(document, name) for name in _Card._fields))
+    return card, pack(replace(document, type=None))
 
 
 def read_document(content: bytes, path: str, data: Data) -> Document:
@@ -36,13 +114,16 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
     _, language, key = path.removesuffix(".md").split("/", 2)
     source = parse(content)
     document_type = _type_of(key, str(source.meta.get("type", "")), data)
-    return Document(
+    first = source.headings[0].text if source.headings else key
+    document = Document(
         path=path,
         key=key,
         language=language,
         lines=source.lines,
         body=source.body,
-        prose=source.prose,
+        prose=tuple(
+            line if line == read else read for line, read in zip(source.lines, source.prose, strict=True)
+        ),
         meta=source.meta,
         meta_lines=source.meta_lines,
         headings=source.headings,
@@ -53,7 +134,16 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         faults=source.faults,
         type=document_type,
         sections=_sections(source, document_type, language) if document_type else (),
+        title=str(source.meta.get("title") or first),
+        stamp=stamp_of(content),
     )
+    places = tuple(heading_ids(document)), tuple(heading.text for heading in document.headings)
+    return replace(document, pin=_pin(document), outline=key_of(document.title, document.meta, places))
+
+
+def _pin(document: Document) -> str:
+    text = "\n".join((document.title, *document.lines[document.body - 1 :]))
+    return sha256(" ".join(normalize("NFC", text).split()).encode()).hexdigest()[:12]
 
 
 def _type_of(key: str, named: str, data: Data) -> DocumentType | None:

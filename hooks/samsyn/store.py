@@ -10,13 +10,29 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, name))"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, name))"
+)
 _PROGRAM = "program"
 
 
-def digest(*values: Any) -> bytes:
+def key_of(*values: Any) -> bytes:
     """A key, 16 bytes: the same for values that are equal and made in the same way."""
     return blake2b(pickle.dumps(values, 5), digest_size=16).digest()
+
+
+def stamp_of(content: bytes) -> bytes:
+    """A key of a file's bytes, 16 bytes."""
+    return blake2b(content, digest_size=16).digest()
+
+
+class Packed(bytes):
+    """A value ready to be put into a store, which one process can send another."""
+
+
+def pack(value: Any) -> Packed:
+    """The value as a store keeps it."""
+    return Packed(pickle.dumps(value, 5))
 
 
 class Store:
@@ -38,12 +54,12 @@ class Store:
             return None
         try:
             return _Reader(io.BytesIO(row[1][16:])).load()
-        except Exception:  # noqa: BLE001 - whatever it is, it was not written by this program
+        except Exception:  # whatever it is, this program did not write it
             return None
 
     def put(self, kind: str, name: str, key: bytes, value: Any) -> None:
         """Keeps a value in the place of what the name had before."""
-        content = pickle.dumps(value, 5)
+        content = value if isinstance(value, Packed) else pack(value)
         sealed = _seal(kind, name, key, content) + content
         self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", kind, name, key, sealed)
 
@@ -79,6 +95,7 @@ class Store:
         """In memory, if another process holds the file and so it cannot be written."""
         try:
             self.path.unlink(missing_ok=True)
+            self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
             self._connect()
         except (OSError, sqlite3.Error):
             self.path = Path(":memory:")
@@ -86,7 +103,7 @@ class Store:
 
     def _connect(self) -> None:
         self._process = os.getpid()
-        self._connection = sqlite3.connect(self.path)
+        self._connection = sqlite3.connect(self.path, timeout=1)
         self._connection.execute("PRAGMA synchronous = OFF")
         self._connection.execute(_TABLE)
         if not self.get(_PROGRAM, _PROGRAM, self.program):

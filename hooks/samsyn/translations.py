@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from enum import StrEnum
-from hashlib import sha256
-from unicodedata import normalize
 
 from samsyn.history import History
 from samsyn.model import Document, Site
 
 PIN = "translated-from"
-DIGITS = 12
 
 
 class State(StrEnum):
@@ -67,13 +64,7 @@ def _state(document: Document | None, original: Document) -> State:
     pin = document.meta.get(PIN)
     if not pin:
         return State.UNPINNED
-    return State.CURRENT if pin == digest(original) else State.OUTDATED
-
-
-def digest(document: Document) -> str:
-    """What a translation is pinned to: the title and the text, however their lines are broken."""
-    text = "\n".join((document.title, *document.lines[document.body - 1 :]))
-    return sha256(" ".join(normalize("NFC", text).split()).encode()).hexdigest()[:DIGITS]
+    return State.CURRENT if pin == original.pin else State.OUTDATED
 
 
 def changes(standing: Standing, history: History, read: Callable[[bytes, str], Document]) -> tuple[str, ...]:
@@ -85,7 +76,7 @@ def changes(standing: Standing, history: History, read: Callable[[bytes, str], D
     pin = document.meta.get(PIN) if document else None
     for content in history.versions(original.path) if pin else ():
         before = read(content, original.path)
-        if digest(before) == pin:
+        if before.pin == pin:
             return tuple(
                 unified_diff(before.lines, original.lines, original.path, original.path, lineterm="", n=1)
             )

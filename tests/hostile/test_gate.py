@@ -113,9 +113,9 @@ def test_what_the_system_does_not_let_us_read_is_told(
     for path, content in (("side.md", PAGE), ("foto.png", PNG), ("mappe/side.md", PAGE)):
         write(tmp_path, f"docs/da/{path}", content)
 
-    def close(read: Callable[[Path], object]) -> Callable[[Path], object]:
-        def refuse(path: Path) -> object:
-            if path == tmp_path / closed:
+    def close(read: Callable[..., object]) -> Callable[[str | Path], object]:
+        def refuse(path: str | Path) -> object:
+            if Path(path) == tmp_path / closed:
                 raise PermissionError(13, "Permission denied", str(path))
             return read(path)
 

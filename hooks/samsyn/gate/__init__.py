@@ -1,6 +1,6 @@
 """The source gate: walks docs/ once before anything is parsed, and refuses what could harm build or readers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +19,14 @@ class Gate:
     refused: Mapping[str, tuple[Problem, ...]]
 
 
-def inspect(root: Path, languages: Collection[str], reserved: Collection[str]) -> Gate:
+def inspect(
+    root: Path, languages: Collection[str], reserved: Collection[str], passed: Callable[[str, bytes], bool]
+) -> Gate:
     """Everything below `docs/` of the project folder; the first of `languages` lives at the site's root.
 
     `reserved` are addresses below a language's folder that belong to the program, e.g. `search`. A file is
-    refused for the first thing that is wrong with it.
+    refused for the first thing that is wrong with it; `passed` says whether a page has had these bytes before,
+    and nothing was wrong with them.
     """
     pages: dict[str, bytes] = {}
     refused: dict[str, tuple[Problem, ...]] = {}
@@ -32,7 +35,7 @@ def inspect(root: Path, languages: Collection[str], reserved: Collection[str]) -
     for entry in entries:
         problem = entry.problem or names.refuse(entry.path, languages, reserved) or twins.get(entry.path)
         try:
-            problem = problem or _read(entry, pages)
+            problem = problem or _read(entry, pages, passed)
         except OSError as error:
             problem = unreadable(error)
         if problem:
@@ -40,14 +43,14 @@ def inspect(root: Path, languages: Collection[str], reserved: Collection[str]) -
     return Gate(pages, frozenset(entry.path for entry in entries if entry.is_file), refused)
 
 
-def _read(entry: Entry, pages: dict[str, bytes]) -> Problem | None:
+def _read(entry: Entry, pages: dict[str, bytes], passed: Callable[[str, bytes], bool]) -> Problem | None:
     """What is wrong inside a file; a page that has nothing wrong is put among the `pages`."""
     if entry.suffix != ".md":
-        return media.refuse(entry.file, entry.suffix, entry.size)
+        return media.refuse(Path(entry.place), entry.suffix, entry.size)
     if entry.size > PAGE_BYTES:
         return Problem(1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000})
-    content = entry.file.read_bytes()
-    problem = over_budget(content)
+    content = Path(entry.place).read_bytes()
+    problem = None if passed(entry.path, content) else over_budget(content)
     if not problem:
         pages[entry.path] = content
     return problem

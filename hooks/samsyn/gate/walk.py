@@ -20,7 +20,8 @@ class Entry:
 
     path: str
     """From the project folder, forward slashes, composed (NFC); what cannot be printed is escaped."""
-    file: Path
+    place: str
+    """Where the system has it."""
     size: int
     problem: Problem | None = None
 
@@ -32,36 +33,37 @@ class Entry:
     @property
     def suffix(self) -> str:
         """What follows the last dot of the name, with the dot."""
-        return Path(self.path).suffix
+        name, dot, suffix = self.path.rpartition("/")[2].rpartition(".")
+        return dot + suffix if name else ""
 
 
 def walk(root: Path) -> Iterator[Entry]:
     """Every entry below the `docs` folder in a fixed order; a link is an entry, never a way."""
     docs = root / "docs"
     if docs.is_symlink():
-        yield Entry("docs", docs, 0, Problem(1, "gate-link"))
+        yield Entry("docs", str(docs), 0, Problem(1, "gate-link"))
         return
-    waiting = [docs]
+    waiting = [("docs", str(docs))]
     count = 0
     while waiting:
-        folder = waiting.pop()
+        folder, place = waiting.pop()
         try:
-            inside = sorted(os.scandir(folder), key=lambda found: found.name)
+            inside = sorted(os.scandir(place), key=lambda found: found.name)
         except OSError as error:
-            yield Entry(shown(folder.relative_to(root).as_posix()), folder, 0, unreadable(error))
+            yield Entry(folder, place, 0, unreadable(error))
             continue
         for found in inside:
             count += 1
             if found.name in IGNORED:
                 continue
-            path = shown(Path(found.path).relative_to(root).as_posix())
+            path = f"{folder}/{shown(found.name)}"
             if count > MOST_ENTRIES or path.count("/") > MOST_FOLDERS:
                 limit = Problem(1, "gate-tree", {"files": MOST_ENTRIES, "folders": MOST_FOLDERS})
-                yield Entry(path, Path(found.path), 0, limit)
+                yield Entry(path, found.path, 0, limit)
                 if count > MOST_ENTRIES:
                     return
             elif found.is_dir(follow_symlinks=False):
-                waiting.append(Path(found.path))
+                waiting.append((path, found.path))
             else:
                 yield _entry(path, found)
 
@@ -73,7 +75,7 @@ def _entry(path: str, found: "os.DirEntry[str]") -> Entry:
         problem = Problem(1, "gate-link")
     elif not stat.S_ISREG(status.st_mode):
         problem = Problem(1, "gate-special")
-    return Entry(path, Path(found.path), status.st_size, problem)
+    return Entry(path, found.path, status.st_size, problem)
 
 
 def unreadable(error: OSError) -> Problem:
@@ -83,4 +85,6 @@ def unreadable(error: OSError) -> Problem:
 
 def shown(path: str) -> str:
     """The path composed (NFC), with everything that cannot be printed written as an escape."""
+    if path.isascii() and path.isprintable():
+        return path
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in normalize("NFC", path))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Severity, Site
 from samsyn.text import listed
-from samsyn.translations import PIN, State, digest, standings_of
+from samsyn.translations import PIN, State, standings_of
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             values = {
                 "path": standing.original.path,
                 "key": document.key,
-                "pin": f'{PIN}: "{digest(standing.original)}"',
+                "pin": f'{PIN}: "{standing.original.pin}"',
                 "language": labels[f"language.{standing.original.language}"],
             }
             severity = Severity.WARNING if standing.state is State.OUTDATED else Severity.HINT
