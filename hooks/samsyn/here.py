@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from samsyn.model import Site
-from samsyn.pages import page_title, type_at
+from samsyn.pages import PageTable, page_table, page_title, type_at
 from samsyn.text import sorter
 from samsyn.view import (
     Alternate,
@@ -64,6 +64,7 @@ class Here:
     """The documents of a type, on the page that lists them."""
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
     groups: tuple[Group, ...]
+    table: PageTable | None
 
     @property
     def foreign(self) -> bool:
@@ -94,6 +95,7 @@ def here(key: str, code: str, site: Site) -> Here:
         rows=rows(type_, language, site) if type_ else None,
         letters=by_letter(glossary(language, site)) if key == "glossary" else (),
         groups=groups(language, site) if key == "index" else (),
+        table=page_table(key, language, site),
     )
 
 

@@ -1,10 +1,8 @@
 """Small things with words: the nearest known one, sorting by a language's alphabet, printed dates and sizes."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from html import escape
 from typing import Any
 
 from samsyn.model import Language
@@ -58,11 +56,6 @@ def print_date(value: date, language: Language) -> str:
 def listed(words: Sequence[str], conjunction: str) -> str:
     """Words as a sentence lists them: `norsk, svensk og dansk`."""
     return f" {conjunction} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def escape_markdown(text: str) -> str:
-    """Text that Markdown and HTML show as it stands."""
-    return re.sub(r"([\\`*_\[\]|#])", r"\\\1", escape(text))
 
 
 def print_size(size: int) -> str:
