@@ -12,21 +12,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from samsyn.found import entry_of
-from samsyn.model import Language, Site
+from samsyn.found import entry_of, write_search
+from samsyn.model import Site
 from samsyn.search.entry import Entry
-from samsyn.search.write import version, write_index
+from samsyn.search.write import version
 from samsyn.view import address
 
 _WORKER = re.compile(r'"search": "(?P<root>[^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
-# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
-# the marks on a page.
-_START = {
-    "config": {"lang": ["da"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}},
-    "docs": [],
-    "options": {},
-}
-
 entries: list[Entry] = []
 
 
@@ -71,16 +63,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index when the last language is built."""
     if config.plugins["i18n"].building:
         return
-    site: Site = config.extra["samsyn"]
-    folder = Path(config.site_dir) / "search"
-    labels = {code: _labels(language, site) for code, language in site.data.languages.items()}
-    write_index(entries, site.data.concepts, folder, labels)
-    (folder / "search_index.json").write_text(json.dumps(_START), "utf-8")
-    (folder / "search_index.js").write_text(f"var __index = {json.dumps(_START)};", "utf-8")
-
-
-def _labels(language: Language, site: Site) -> dict[str, str]:
-    """What the results call types, statuses and languages."""
-    groups = ("status.", "language.")
-    words = {key: text for key, text in language.labels.items() if key.startswith(groups)}
-    return words | {f"type.{type_.id}": type_.names[language.code] for type_ in site.data.types.values()}
+    write_search(entries, config.extra["samsyn"], Path(config.site_dir))

@@ -28,8 +28,12 @@ class Press:
     def __init__(self, root: Path, site: Site) -> None:
         self.config = load_config(str(root / "mkdocs.yml"))
         self.config.extra["samsyn"] = site
-        self.plugin = self.config.plugins["i18n"]
-        self.plugin.current_language = None
+        self.plugin: Any = self.config.plugins["i18n"]
+
+    @property
+    def home(self) -> str:
+        """The address of the site in mkdocs.yml, which is printed; empty if there is none."""
+        return str(self.config.user_configs[0].get("site_url") or "")
 
     @cached_property
     def env(self) -> Any:
@@ -59,10 +63,10 @@ class Press:
         """The whole page; downloads are labels and addresses of its PDFs."""
         self._speak(code)
         files = _Files(code, self.config.extra["samsyn"], self.config)
-        page = Page(None, files.file_at(f"{code}/{key}.md"), self.config)
+        page: Any = Page(None, files.file_at(f"{code}/{key}.md"), self.config)
         page.title, page.content = text.title, text.html
         page.meta = {"title": text.title, "description": text.description}
-        page.toc = get_toc(text.contents)
+        page.toc = get_toc(list(text.contents))  # type: ignore[arg-type]
         page.downloads = downloads
         context: Any = get_context(NAVIGATION, (), self.config, page)
         context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=NAVIGATION)

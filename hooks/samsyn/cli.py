@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import click
 
+from mkdocs_samsyn.builder import Builder
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
 from samsyn.frontmatter import front_matter_schema
@@ -22,11 +23,13 @@ from samsyn.mend import mend
 from samsyn.model import Finding, Severity, Site
 from samsyn.new import new_document, new_key
 from samsyn.pages import addresses
-from samsyn.publish import PublishError, pages, publish
+from samsyn.program import program_key
+from samsyn.publish import PublishError, forget_place, publish
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_document, read_site, today
+from samsyn.store import STORE, Store
 from samsyn.text import language_of
 from samsyn.translations import State, changes, pinned, standings
 from samsyn.verify import faults
@@ -71,13 +74,17 @@ def check(form: str, fix: bool, changed_since: str | None) -> None:
 @main.command()
 def build() -> None:
     """Check, then make the site anew in site/; if anything is wrong, the old one stays and the exit code is 1."""
-    site = _site()
-    _check(site, "text")
     root = Path.cwd()
+    store = Store(root / STORE, program_key(root))
+    site = _site(store)
+    _check(site, "text")
+    forget_place(site.today)
+    builder = Builder(root, site, store)
     try:
-        publish(root, [pages(root, site.today)], partial(faults, pages=addresses(site)))
+        publish(root, builder.build, partial(faults, pages=addresses(site)))
     except PublishError as error:
         raise click.ClickException(str(error)) from error
+    store.commit()
 
 
 @main.command()
@@ -87,7 +94,9 @@ def pack(meeting: str) -> None:
 
     The site is built for it beside the published one and thrown away: what is packed has passed the same checks.
     """
-    site = _site()
+    root = Path.cwd()
+    store = Store(root / STORE, program_key(root))
+    site = _site(store)
     path = Path(meeting).as_posix()
     document = next((one for one in site.documents if one.path == path), None)
     if not document or not document.type or document.type.id != TYPE:
@@ -96,10 +105,10 @@ def pack(meeting: str) -> None:
     _check(site, "text")
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
-            pages(Path.cwd(), site.today)(Path(folder))
+            Builder(root, site, store).build(Path(folder, "old"), Path(folder, "new"))
         except PublishError as error:
             raise click.ClickException(str(error)) from error
-        made = Path(folder, pdf_address(document.language, document.key, site, pack=True))
+        made = Path(folder, "new", pdf_address(document.language, document.key, site, pack=True))
         if not made.exists():
             raise click.ClickException(f"{path} cannot be packed; what it needs is told above.")
         name = f"{made.stem}-{document.language}.pdf"
@@ -250,14 +259,14 @@ def _site_address() -> str:
     return match[1].rstrip("/") + "/" if match else ""
 
 
-def _site() -> Site:
+def _site(store: Store | None = None) -> Site:
     root = Path.cwd()
     if not (root / "docs").is_dir():
         raise click.ClickException(
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(root, load_data(DATA), today())
+        return read_site(root, load_data(DATA), today(), store)
     except DataError as error:
         raise click.ClickException(str(error)) from error
 

@@ -5,34 +5,36 @@
 """
 
 import ctypes
-import hashlib
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from samsyn.assemble import MANIFEST, Assembly
+
 SITE = "site"
 WORKSHOP = "site.build"
 TOLD = 20  # faults: beyond that they are all of one kind
-MANIFEST = "SHA256SUMS"
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "VIRTUAL_ENV")
 """All that a build may know of the environment it is started in."""
-
-Step = Callable[[Path], None]
-"""Adds its part to the folder of the new site: pages, search, PDF; raises PublishError."""
 
 
 class PublishError(Exception):
     """The new site cannot be published; the message says why, the old site stands."""
 
 
-def publish(root: Path, steps: Sequence[Step], look: Callable[[Path], Iterable[str]]) -> None:
-    """Makes the project's site anew by the steps in their order, and replaces `site/` if `look` finds no fault.
+def publish(
+    root: Path,
+    make: Callable[[Path, Path], Assembly | None],
+    look: Callable[[Path, Collection[str]], Iterable[str]],
+) -> None:
+    """Lets `make` fill the folder of the new site, and puts it in the place of `site/` if `look` finds no fault.
 
+    `make` is told the folders of the old site and of the new one, and gives none if the old one can stay as it is;
+    `look` is told what is new in it.
     Raises PublishError; after it, as after a kill at any moment, `site/` is the old site, whole.
     """
     workshop = root / WORKSHOP
@@ -41,12 +43,13 @@ def publish(root: Path, steps: Sequence[Step], look: Callable[[Path], Iterable[s
         new = workshop / "new"
         try:
             new.mkdir()
-            for step in steps:
-                step(new)
-            if found := list(look(new)):
+            assembly = make(root / SITE, new)
+            if not assembly:
+                return
+            if found := list(look(new, assembly.fresh)):
                 first = "\n".join(found[:TOLD])
                 raise PublishError(f"The new site has {len(found)} faults and is not published:\n{first}")
-            (new / MANIFEST).write_text(manifest(new), "utf-8")
+            (new / MANIFEST).write_text(_manifest(assembly), "utf-8")
             _swap(new, root / SITE, workshop / "old")
         except OSError as error:
             raise PublishError(f"The site could not be written: {error}") from error
@@ -54,47 +57,23 @@ def publish(root: Path, steps: Sequence[Step], look: Callable[[Path], Iterable[s
             _sweep(root / SITE, workshop)
 
 
-def pages(root: Path, today: date) -> Step:
-    """The step that lets MkDocs write the pages, in a process that knows neither place nor hour nor secrets."""
-
-    def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env=_environment(today),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            close_fds=False,  # so that it holds the lock, too: it may outlive a builder that was killed
-        )
-        if done.returncode:
-            told = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
-            raise PublishError("\n".join(told) or f"MkDocs ended with {done.returncode}.")
-
-    return build
-
-
-def manifest(folder: Path) -> str:
+def _manifest(assembly: Assembly) -> str:
     """A line `hash  path` for every file, as `sha256sum --check` reads it."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    lines = (
-        f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n" for p in files
-    )
-    return "".join(lines)
+    return "".join(f"{file.sum}  {address}\n" for address, file in sorted(assembly.files.items()))
 
 
-def _environment(today: date) -> dict[str, str]:
+def forget_place(today: date) -> None:
+    """Takes from this process, and from those it starts, what it knows of place, hour and secrets."""
     midnight = int(datetime.combine(today, time(), UTC).timestamp())
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return kept | {
+    plain = {
         "LC_ALL": "C.UTF-8",
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(midnight)),
         "TZ": "UTC",
     }
+    os.environ.clear()
+    os.environ.update(kept | plain)
 
 
 @contextmanager

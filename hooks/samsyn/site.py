@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from samsyn.gate import inspect
 from samsyn.ids import heading_ids
@@ -32,6 +34,7 @@ class _Card(NamedTuple):
     stamp: bytes
     outline: bytes
     pin: str
+    beside: tuple[str, ...]
 
 
 class _Kept(Document):
@@ -135,10 +138,17 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         type=document_type,
         sections=_sections(source, document_type, language) if document_type else (),
         title=str(source.meta.get("title") or first),
+        beside=_beside(source, key),
         stamp=stamp_of(content),
     )
     places = tuple(heading_ids(document)), tuple(heading.text for heading in document.headings)
     return replace(document, pin=_pin(document), outline=key_of(document.title, document.meta, places))
+
+
+def _beside(source: Source, key: str) -> tuple[str, ...]:
+    targets = (unquote(link.target.partition("#")[0]) for link in source.links)
+    paths = (normpath(join(dirname(key), target)) for target in targets)
+    return tuple(dict.fromkeys(path for path in paths if not path.endswith(".md")))
 
 
 def _pin(document: Document) -> str:

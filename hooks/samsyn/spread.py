@@ -12,7 +12,7 @@ FEW = 100
 
 T = TypeVar("T")
 R = TypeVar("R")
-_work: Callable[[Any], Any]
+_do: Callable[[int], Any]
 
 
 def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
@@ -21,16 +21,16 @@ def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
     Processes are forked, so that they have all that this one has read; only results pass between them. Where the
     system forks badly or not at all, one process does it.
     """
-    global _work  # noqa: PLW0603 - how a forked process meets work that cannot be pickled
+    global _do  # noqa: PLW0603 - how a forked process meets what cannot be pickled
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores == 1 or len(things) < FEW:
         yield from map(work, things)
         return
-    _work = work
+    _do = lambda number: work(things[number])  # noqa: E731
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, mp_context=fork) as pool:
-        yield from pool.map(_do, things, chunksize=max(1, min(32, len(things) // cores // 4)))
+        yield from pool.map(_run, range(len(things)), chunksize=max(1, min(32, len(things) // cores // 4)))
 
 
-def _do(thing: Any) -> Any:
-    return _work(thing)
+def _run(number: int) -> Any:
+    return _do(number)

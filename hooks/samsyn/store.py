@@ -14,11 +14,17 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, name))"
 )
 _PROGRAM = "program"
+STORE = ".cache/site.db"
+"""Where a project has its store."""
 
 
 def key_of(*values: Any) -> bytes:
-    """A key, 16 bytes: the same for values that are equal and made in the same way."""
-    return blake2b(pickle.dumps(values, 5), digest_size=16).digest()
+    """A key, 16 bytes, the same for equal values: text, numbers, dates, ours, and tuples, lists and dicts of these."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, 5)
+    pickler.fast = True  # else what is the same object twice is written otherwise than two that are equal
+    pickler.dump(values)
+    return blake2b(written.getbuffer(), digest_size=16).digest()
 
 
 def stamp_of(content: bytes) -> bytes:

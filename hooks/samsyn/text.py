@@ -58,6 +58,12 @@ def listed(words: Sequence[str], conjunction: str) -> str:
     return f" {conjunction} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def name_download(language: Language, size: int, dated: date, pack: bool) -> str:
+    """What a page calls the PDF that it links to, by its size in bytes and its date."""
+    label = language.labels["meeting.download" if pack else "pdf.download"]
+    return label.format(size=print_size(size), date=print_date(dated, language))
+
+
 def print_size(size: int) -> str:
     """A file's size in bytes as a reader wants it, e.g. `84 kB` or `1,2 MB`; all our languages have the comma."""
     if size < 1_000_000:

@@ -28,15 +28,21 @@ _LOADS = re.compile(
 _NAMING = re.compile(r"<link\b[^>]*\brel=\"(?:canonical|alternate) ?\"", re.IGNORECASE)
 
 
-def faults(folder: Path, pages: Collection[str]) -> Iterator[str]:
-    """Each fault with its file; `pages` are the addresses that must be there, and the only pages that may."""
+def faults(folder: Path, fresh: Collection[str], pages: Collection[str]) -> Iterator[str]:
+    """Each fault with its file; `pages` are the addresses that must be there, and the only pages that may.
+
+    Of those that are not `fresh`, and so have been looked at before, it is enough that they are there.
+    """
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     yield from (f"{page}: is missing" for page in sorted(set(pages) - found))
     for name in sorted(found):
         if name.endswith(".html"):
             if name not in pages:
                 yield f"{name}: no document or list stands for this page"
-            yield from (f"{name}: {fault}" for fault in _page_faults(Path(folder, name).read_text("utf-8")))
+            if name in fresh:
+                yield from (
+                    f"{name}: {fault}" for fault in _page_faults(Path(folder, name).read_text("utf-8"))
+                )
         elif name.endswith(".js"):
             if not name.startswith(SCRIPTS):
                 yield f"{name}: scripts belong in {' or '.join(SCRIPTS)}"

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from posixpath import dirname, join, normpath
 from typing import Any
-from urllib.parse import unquote
 
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.text import print_date, read_date, sorter
@@ -131,10 +129,7 @@ def root(language: str, site: Site) -> str:
 
 def attachments(document: Document, site: Site) -> tuple[str, ...]:
     """The pictures and files a document shows or links to, as paths below its language's folder."""
-    targets = (unquote(link.target.partition("#")[0]) for link in document.links)
-    paths = [normpath(join(dirname(document.key), target)) for target in targets]
-    known = (path for path in dict.fromkeys(paths) if f"docs/{document.language}/{path}" in site.files)
-    return tuple(path for path in known if not path.endswith(".md"))
+    return tuple(path for path in document.beside if f"docs/{document.language}/{path}" in site.files)
 
 
 def pdf_address(language: str, key: str, site: Site, pack: bool = False) -> str:

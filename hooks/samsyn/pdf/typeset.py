@@ -19,6 +19,8 @@ from samsyn.pdf import worker
 from samsyn.pdf.glyphs import FONTS
 from samsyn.pdf.sheet import STANDARDS, TEMPLATE, Sheet
 
+CACHE = ".cache/pdf"
+"""Where the project keeps its PDFs, by what they are made of."""
 SECONDS = 180.0
 """How long one PDF may take; a pack of a hundred documents takes ten on a machine that does nothing else."""
 JOBS = 200

@@ -1,0 +1,277 @@
+"""A checked site -> the folder of its files: converts, typesets and lays out what has changed since last time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_samsyn.press import Press
+from samsyn.assemble import Assembly, Part, assemble
+from samsyn.found import write_search
+from samsyn.here import here
+from samsyn.model import Finding, Site
+from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
+from samsyn.pdf.sheet import Sheet
+from samsyn.pdf.typeset import CACHE, typeset_all
+from samsyn.places import files, keys, place
+from samsyn.policy import header_files
+from samsyn.publish import PublishError
+from samsyn.record import Text
+from samsyn.spread import spread
+from samsyn.store import Packed, Store, key_of, pack, stamp_of
+from samsyn.text import name_download
+from samsyn.translations import standings
+from samsyn.view import attachments, shown
+
+BATCH = 400
+"""So many PDFs are drawn at a time: a drawn one is some hundred kilobytes."""
+Place = tuple[str, str]
+"""Language code and key of a page."""
+
+
+class Known(NamedTuple):
+    """What a build must know of a page that it does not convert again."""
+
+    key: bytes
+    """Of what it was converted from."""
+    asked: tuple[tuple[str, str], ...]
+    """What it links to, as in `Text`."""
+    look: bytes
+    """A key of its text, title and contents."""
+    found: bytes
+    """A key of what the search finds of it."""
+
+
+class Printed(NamedTuple):
+    """What became of a PDF: its file in the cache, none if findings keep the document from having one."""
+
+    file: str
+    size: int
+    dated: date
+    findings: tuple[Finding, ...]
+
+
+class Builder:
+    """Builds the site of a project that was read and checked; `store` is what earlier builds left."""
+
+    def __init__(self, root: Path, site: Site, store: Store) -> None:
+        self.root, self.site, self.store = root, site, store
+
+    @cached_property
+    def press(self) -> Press:
+        """MkDocs, which takes a moment to start."""
+        return Press(self.root, self.site)
+
+    def build(self, old: Path, new: Path) -> Assembly | None:
+        """Fills the folder `new`; none if the site in `old` is as it should be already. Raises PublishError."""
+        texts = self._texts()
+        downloads, papers = self._papers(texts)
+        pages = self._pages(texts, downloads)
+        return assemble([*pages, *papers, self._search(texts), *self._others()], old, new, self.store)
+
+    def _texts(self) -> dict[Place, Known]:
+        """What there is to know of the text of every page; those of changed sources are converted."""
+        site = self.site
+        sources = [(document.path, document.beside) for document in site.documents]
+        where = key_of(sources, sorted(site.files))
+        before: dict[Place, Known] = self.store.get("site", "texts", b"") or {}
+        same = self.store.get("site", "where", b"") == where
+        texts: dict[Place, Known] = {}
+        stale = []
+        for code in site.data.languages:
+            for key in keys(site):
+                known = before.get((code, key))
+                if (
+                    known
+                    and known.key == self._source_key(code, key)
+                    and (same or all(place(path, code, site) == found for path, found in known.asked))
+                ):
+                    texts[code, key] = known
+                else:
+                    stale.append((code, key))
+        told: list[str] = []
+        for at, (known, packed, faults) in zip(stale, spread(self._convert, stale), strict=True):
+            texts[at] = known
+            told += faults
+            self.store.put("text", "/".join(at), known.key, packed)
+        if told:
+            raise PublishError("\n".join(told))
+        self.store.put("site", "texts", b"", texts)
+        self.store.put("site", "where", b"", where)
+        self.store.keep_only("text", {"/".join(at) for at in texts})
+        self.store.commit()
+        return texts
+
+    def _source_key(self, code: str, key: str) -> bytes:
+        """Of what a page is converted from; the pages that no author writes come from the program alone."""
+        document = shown(key, code, self.site)
+        return key_of(document.path, document.stamp) if document else key_of()
+
+    def _convert(self, at: Place) -> tuple[Known, Packed, tuple[str, ...]]:
+        text = self.press.convert(*at)
+        look = key_of(text.title, text.description, text.html, text.contents)
+        known = Known(self._source_key(*at), text.asked, look, key_of(text.entry))
+        return known, pack(text), text.faults
+
+    def _text(self, at: Place) -> Text:
+        known: Text | None = self.store.get("text", "/".join(at), self._source_key(*at))
+        return known or self.press.convert(*at)
+
+    def _pages(
+        self, texts: Mapping[Place, Known], downloads: Mapping[Place, tuple[tuple[str, str], ...]]
+    ) -> Iterator[Part]:
+        """The pages, each with a key of all that it shows."""
+        site = self.site
+        seen = [(d.path, d.outline, d.type.id if d.type else "") for d in site.documents]
+        outlook = key_of(site.today, seen, [standing.state for standing in standings(site)])
+        before: dict[Place, tuple[bytes, bytes]] = self.store.get("site", "looks", outlook) or {}
+        looks = {}
+        for at, known in texts.items():
+            code, key = at
+            inside = key_of(known.look, downloads.get(at, ()))
+            if before.get(at, (b"",))[0] == inside:
+                looks[at] = before[at]
+            else:
+                looks[at] = inside, key_of(inside, here(key, code, site))
+            write = partial(self._lay_out, at, downloads.get(at, ()))
+            yield Part(place(f"{code}/{key}.md", code, site), looks[at][1], write)
+        self.store.put("site", "looks", outlook, looks)
+
+    def _lay_out(self, at: Place, downloads: tuple[tuple[str, str], ...], new: Path) -> Sequence[str]:
+        code, key = at
+        page = self.press.lay_out(code, key, self._text(at), downloads)
+        return _write(page, place(f"{code}/{key}.md", code, self.site), new)
+
+    def _papers(
+        self, texts: Mapping[Place, Known]
+    ) -> tuple[dict[Place, tuple[tuple[str, str], ...]], list[Part]]:
+        """The PDFs of all pages, typeset where they have changed, and what the pages say of them."""
+        jobs = {
+            (code, paper): self._paper_key(code, paper, texts)
+            for code, language in self.site.data.languages.items()
+            for paper in list_papers(language, self.site)
+        }
+        made = {}
+        stale = []
+        for job, key in jobs.items():
+            known: Printed | None = self.store.get("paper", _name(*job), key)
+            if known and (not known.file or (self.root / CACHE / known.file).is_file()):
+                made[job] = known
+            else:
+                stale.append(job)
+        for start in range(0, len(stale), BATCH):
+            batch = stale[start : start + BATCH]
+            for job, printed in zip(batch, self._print(batch), strict=True):
+                made[job] = printed
+                self.store.put("paper", _name(*job), jobs[job], printed)
+        self.store.keep_only("paper", {_name(*job) for job in jobs})
+        self.store.commit()
+        self.findings = tuple(finding for printed in made.values() for finding in printed.findings)
+        downloads: dict[Place, tuple[tuple[str, str], ...]] = {}
+        parts = []
+        for (code, paper), printed in made.items():
+            if printed.file:
+                language = self.site.data.languages[code]
+                address = paper_address(paper, language, self.site)
+                label = name_download(language, printed.size, printed.dated, paper.pack)
+                downloads[code, paper.key] = (*downloads.get((code, paper.key), ()), (label, address))
+                copy = partial(_copy, self.root / CACHE / printed.file, address)
+                parts.append(Part(address, key_of(printed.file), copy))
+        return downloads, parts
+
+    def _paper_key(self, code: str, paper: Paper, texts: Mapping[Place, Known]) -> bytes:
+        """Of all that a PDF shows: a document, with its pictures, or a meeting's and all that its agenda names."""
+        document = shown(paper.key, code, self.site)
+        assert document
+        meeting = meeting_of(document, self.site) if paper.pack else None
+        others = sorted({key for item in meeting.items for key in item.documents}) if meeting else ()
+        pictures = [f"docs/{document.language}/{path}" for path in attachments(document, self.site)]
+        successor = shown(str(document.meta.get("superseded-by", "")), code, self.site)
+        return key_of(
+            document.stamp,
+            texts[code, paper.key].look,
+            dated(document, self.site),
+            successor.title if successor else "",
+            [stamp_of((self.root / path).read_bytes()) for path in pictures],
+            [self._paper_key(code, Paper(key), texts) for key in others],
+        )
+
+    def _print(self, jobs: Sequence[tuple[str, Paper]]) -> Iterator["Printed"]:
+        drawn = list(spread(self._draw, jobs))
+        sheets = [sheet for sheet, _ in drawn if sheet]
+        outcomes = iter(typeset_all(sheets, self.root / CACHE))
+        for (code, paper), (sheet, findings) in zip(jobs, drawn, strict=True):
+            outcome = next(outcomes) if sheet else None
+            if not sheet or not outcome:
+                yield Printed("", 0, date.min, findings)
+            elif outcome.problem:
+                document = shown(paper.key, code, self.site)
+                assert document
+                yield Printed("", 0, date.min, tell_of(document, [outcome.problem], self.site))
+            else:
+                yield Printed(outcome.path.name, outcome.path.stat().st_size, sheet.dated, ())
+
+    def _draw(self, job: tuple[str, Paper]) -> tuple[Sheet | None, tuple[Finding, ...]]:
+        code, paper = job
+        served = {place(path, code, self.site): source for path, source in files(code, self.site).items()}
+        papers = Papers(
+            self.site.data.languages[code],
+            self.site,
+            self.press.home,
+            lambda key: self._text((code, key)).html,
+            lambda url: (self.root / served[url]).read_bytes() if url in served else None,
+        )
+        return papers.draw(paper)
+
+    def _search(self, texts: Mapping[Place, Known]) -> Part:
+        found = [(at, known.found) for at, known in texts.items()]
+        return Part("search", key_of(found), partial(self._write_search, tuple(texts)))
+
+    def _write_search(self, places: Sequence[Place], new: Path) -> Sequence[str]:
+        entries = (self._text(at).entry for at in places)
+        write_search(filter(None, entries), self.site, new)
+        return [path.relative_to(new).as_posix() for path in (new / "search").rglob("*") if path.is_file()]
+
+    def _others(self) -> Iterator[Part]:
+        """What is copied, and what belongs to all languages."""
+        yield Part("assets", key_of(), self._write_assets)
+        sources = {
+            place(path, code, self.site): source
+            for code in self.site.data.languages
+            for path, source in files(code, self.site).items()
+        }
+        for address, source in sources.items():
+            content = (self.root / source).read_bytes()
+            yield Part(address, stamp_of(content), partial(_write, content, address))
+        yield Part(
+            "templates", key_of([(d.key, d.language) for d in self.site.documents]), self._write_templates
+        )
+
+    def _write_assets(self, new: Path) -> Sequence[str]:
+        sources = self.press.assets()
+        for address, source in sources.items():
+            _write(source.read_bytes(), address, new)
+        return tuple(sources)
+
+    def _write_templates(self, new: Path) -> Sequence[str]:
+        contents = {
+            **self.press.templates(),
+            **{name: text.encode() for name, text in header_files().items()},
+        }
+        return [address for name, content in contents.items() for address in _write(content, name, new)]
+
+
+def _name(code: str, paper: Paper) -> str:
+    return f"{code}/{paper.key}{'/pack' if paper.pack else ''}"
+
+
+def _copy(source: Path, address: str, new: Path) -> Sequence[str]:
+    return _write(source.read_bytes(), address, new)
+
+
+def _write(content: bytes, address: str, new: Path) -> Sequence[str]:
+    path = new / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return (address,)

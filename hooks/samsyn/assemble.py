@@ -1,0 +1,105 @@
+"""Parts of a site -> its files: makes those that have changed, and takes the others from the site before."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from samsyn.spread import spread
+from samsyn.store import Store
+
+MANIFEST = "SHA256SUMS"
+"""The list of the files, which is made last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site: a key of all it is made from, and what writes its files below a folder and names them."""
+
+    name: str
+    key: bytes
+    make: Callable[[Path], Sequence[str]]
+
+
+class File(NamedTuple):
+    """A file of the site as it was written: where, what the system says of it, and its SHA-256."""
+
+    address: str
+    status: tuple[int, int, int]
+    """Size in bytes, time of the last change in nanoseconds, number on the disk."""
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """All files of a site by address, with those that are new in it and those that the site before had besides."""
+
+    files: Mapping[str, File]
+    fresh: frozenset[str]
+    removed: frozenset[str]
+
+
+def assemble(parts: Iterable[Part], old: Path, new: Path, store: Store) -> Assembly | None:
+    """Fills the folder `new` with all parts; none if the site in the folder `old` consists of just these already.
+
+    A part is taken from `old` if it was made there under the same key and nobody has touched its files since. What
+    has been made is kept in the store from its next commit on, which is to follow once `new` has taken the place
+    of `old`.
+    """
+    known: dict[str, tuple[bytes, tuple[File, ...]]] = store.get("site", "parts", b"") or {}
+    there = dict(_files_below(old))
+    made: dict[str, tuple[bytes, tuple[File, ...]]] = {}
+    stale = []
+    for part in parts:
+        key, files = known.get(part.name, (b"", ()))
+        if key == part.key and all(there.get(file.address) == file.status for file in files):
+            made[part.name] = key, files
+        else:
+            stale.append(part)
+    taken = {file.address: file for _, files in made.values() for file in files}
+    if not stale and there.keys() == taken.keys():
+        return None
+    taken = {address: _take(file, old, new) for address, file in taken.items()}
+    fresh = {}
+    for part, files in zip(stale, spread(lambda part: _make(part, new), stale), strict=True):
+        made[part.name] = part.key, files
+        fresh.update({file.address: file for file in files})
+    store.put("site", "parts", b"", made)
+    return Assembly(taken | fresh, frozenset(fresh), frozenset(there.keys() - taken.keys() - fresh.keys()))
+
+
+def _make(part: Part, new: Path) -> tuple[File, ...]:
+    return tuple(
+        File(address, _status(new / address), hashlib.sha256((new / address).read_bytes()).hexdigest())
+        for address in part.make(new)
+    )
+
+
+def _take(file: File, old: Path, new: Path) -> File:
+    """The file of the old site in the new one, too; copied where the disk cannot have one file in two places."""
+    place = new / file.address
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old / file.address, place)
+    except OSError:
+        shutil.copy2(old / file.address, place)
+        return file._replace(status=_status(place))
+    return file
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Every file but the list of them, by its address."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place, name)
+            address = path.relative_to(folder).as_posix()
+            if address != MANIFEST:
+                yield address, _status(path)
+
+
+def _status(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
