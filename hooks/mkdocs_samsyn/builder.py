@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
@@ -17,7 +16,7 @@ from samsyn.pdf.typeset import CACHE, typeset_all
 from samsyn.places import files, keys, place
 from samsyn.policy import header_files
 from samsyn.publish import PublishError
-from samsyn.record import Text
+from samsyn.record import Known, Printed, Text
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
 from samsyn.text import name_download
@@ -28,28 +27,6 @@ BATCH = 400
 """So many PDFs are drawn at a time: a drawn one is some hundred kilobytes."""
 Place = tuple[str, str]
 """Language code and key of a page."""
-
-
-class Known(NamedTuple):
-    """What a build must know of a page that it does not convert again."""
-
-    key: bytes
-    """Of what it was converted from."""
-    asked: tuple[tuple[str, str], ...]
-    """What it links to, as in `Text`."""
-    look: bytes
-    """A key of its text, title and contents."""
-    found: bytes
-    """A key of what the search finds of it."""
-
-
-class Printed(NamedTuple):
-    """What became of a PDF: its file in the cache, none if findings keep the document from having one."""
-
-    file: str
-    size: int
-    dated: date
-    findings: tuple[Finding, ...]
 
 
 class Builder:
@@ -197,7 +174,7 @@ class Builder:
             [self._paper_key(code, Paper(key), texts) for key in others],
         )
 
-    def _print(self, jobs: Sequence[tuple[str, Paper]]) -> Iterator["Printed"]:
+    def _print(self, jobs: Sequence[tuple[str, Paper]]) -> Iterator[Printed]:
         drawn = list(spread(self._draw, jobs))
         sheets = [sheet for sheet, _ in drawn if sheet]
         outcomes = iter(typeset_all(sheets, self.root / CACHE))

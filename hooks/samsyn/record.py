@@ -1,8 +1,10 @@
 """What a page has become, as a later build can use it again."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
+from samsyn.model import Finding
 from samsyn.search.entry import Entry
 
 
@@ -20,3 +22,25 @@ class Text:
     """The paths that the page links to, each with the address that was found, or nothing."""
     faults: tuple[str, ...]
     """What was warned of, as it was told."""
+
+
+class Known(NamedTuple):
+    """What a build must know of a page that it does not convert again."""
+
+    key: bytes
+    """Of what it was converted from."""
+    asked: tuple[tuple[str, str], ...]
+    """What it links to, as in `Text`."""
+    look: bytes
+    """A key of its text, title and contents."""
+    found: bytes
+    """A key of what the search finds of it."""
+
+
+class Printed(NamedTuple):
+    """What became of a PDF: its file in the cache, none if findings keep the document from having one."""
+
+    file: str
+    size: int
+    dated: date
+    findings: tuple[Finding, ...]
