@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from samsyn.model import Demand, Document, Level
+from samsyn.words import words_of
 
-_APPENDIX = re.compile(r"\b(bilag|vedlegg|bilaga|bilagor)\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:bilag|Bilag|BILAG|vedlegg|Vedlegg|VEDLEGG)(?:a|or)?\b")
+_APPENDIX_WORDS = {"bilag", "vedlegg", "bilaga", "bilagor"}
 _FIRST_VERSION = re.compile(r"^(0(\.\d+)*|1(\.0+)?)$")
 
 
@@ -33,6 +35,8 @@ def holds(condition: str, document: Document) -> bool:
         case "section":
             return any(value in section.ids for section in document.sections)
         case "names-appendix":
+            if words_of(document).isdisjoint(_APPENDIX_WORDS):
+                return False
             headings = {heading.line for heading in document.headings}
             return any(
                 _APPENDIX.search(line)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -11,9 +11,10 @@ from itertools import islice
 from samsyn.model import Document, Language, Site
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_NOT_TEXT = re.compile(
-    r"\]\([^()\s]{1,2000}|\w{2,10}://\S{1,2000}|(?<!\S)\S{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}"
-)
+TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
+"""A word as it stands, perhaps with figures in it or a `&` for its first letter."""
+_TARGET = re.compile(r"\]\([^()\s]{1,2000}")
+_NOT_TEXT = re.compile(r"\w{2,10}://\S{1,2000}|(?<!\S)\S{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}")
 NORDIC = "åäöæø"
 CONFUSED: Mapping[str, str] = {
     "å": "aáàâ&é4oi8",
@@ -36,20 +37,22 @@ class Vocabulary:
     """The number of documents, at least 1."""
     documents: Mapping[str, int]
     common: frozenset[str]
+    familiar: frozenset[str]
+    """The words that every document can know from elsewhere: common ones, and those of two documents."""
     ordered: tuple[str, ...]
     """All of them in the order of their letters."""
     alike: Mapping[str, tuple[str, ...]]
     """Words with a letter of NORDIC, by what is left when all letters that can be mistaken are taken for one."""
 
-    def knows(self, word: str, own: Mapping[str, int]) -> bool:
+    def knows(self, word: str, own: Set[str]) -> bool:
         """Whether the word stands elsewhere than in the document whose words are `own`."""
         return word in self.common or self.documents.get(word, 0) > (word in own)
 
-    def share(self, word: str, own: Mapping[str, int]) -> float:
+    def share(self, word: str, own: Set[str]) -> float:
         """The part of the language's other documents in which the word stands; an everyday word stands in all."""
         return (word in self.common) + (self.documents.get(word, 0) - (word in own)) / self.size
 
-    def begins(self, start: str, own: Mapping[str, int]) -> bool:
+    def begins(self, start: str, own: Set[str]) -> bool:
         """Whether a known word begins so."""
         for word in islice(self.ordered, bisect_left(self.ordered, start), None):
             if not word.startswith(start):
@@ -87,14 +90,33 @@ def text_lines(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 def _without_addresses(line: str) -> str:
-    special = "](" in line or "://" in line or "@" in line or "{" in line or "www." in line
-    return _NOT_TEXT.sub(lambda match: " " * len(match.group()), line) if special else line
+    if "](" in line:
+        line = _TARGET.sub(_blank, line)
+    special = "://" in line or "@" in line or "{" in line or "www." in line
+    return _NOT_TEXT.sub(_blank, line) if special else line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@lru_cache(maxsize=8)
+def tokens_of(document: Document) -> frozenset[str]:
+    """The words as they stand in a document, those with figures or a `&` for their first letter among them."""
+    pieces = {*" ".join([line for _, line in text_lines(document)]).split()}
+    return frozenset().union(*map(_tokens_in, pieces))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens_in(piece: str) -> tuple[str, ...]:
+    """The words between two blanks: nearly all stand in many documents, so that each is taken apart once."""
+    return tuple(TOKEN.findall(piece))
 
 
 @lru_cache(maxsize=64)
-def words_of(document: Document) -> Mapping[str, int]:
-    """How often each word stands in a document, in lower case."""
-    return Counter(_WORD.findall("\n".join(line for _, line in text_lines(document)).lower()))
+def words_of(document: Document) -> frozenset[str]:
+    """The words in a document, in lower case."""
+    return frozenset(token.lower() for token in tokens_of(document) if token.isalpha())
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +127,7 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
     for document in site.documents:
         if document.language == language:
             size += 1
-            counts.update(words_of(document).keys())
+            counts.update(words_of(document))
     common = set(site.data.languages[language].words)
     for concept in site.data.concepts:
         for term in concept.terms.get(language, ()):
@@ -116,7 +138,7 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
             common.update(_WORD.findall(section.headings[language].lower()))
     alike: dict[str, list[str]] = {}
     for word in sorted({*counts, *common}, key=lambda word: (word not in common, -counts[word], word)):
-        if any(letter in word for letter in NORDIC):
+        if not word.isascii() and any(letter in word for letter in NORDIC):
             alike.setdefault(fold(word), []).append(word)
     ordered = tuple(sorted({*counts, *common}))
     letters = letters_of(site.data.languages[language])
@@ -125,6 +147,7 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
         max(size, 1),
         counts,
         frozenset(common),
+        frozenset(common | {word for word, count in counts.items() if count > 1}),
         ordered,
         {key: tuple(words) for key, words in alike.items()},
     )

@@ -1,10 +1,11 @@
 """An abbreviation is explained where it is first used, in the document's definitions or in the glossary."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import text_lines, vocabulary
+from samsyn.words import text_lines, tokens_of, vocabulary
 
 NEAR = 120
 """A long form so many characters from the abbreviation, before or after, explains it."""
@@ -20,7 +21,7 @@ LISTED_WORKS = {"references", "appendices", "attachments", "case-documents"}
 _TOKEN = re.compile(
     r"(?<![\w/§&.'’+-])(?:[A-ZÆØÅÄÖ]{2,5}|[A-ZÆØÅÄÖ]{1,4}[a-zæøåäö][A-ZÆØÅÄÖ]{1,4})(?!\w|[&./+]\w|[ -]?\d|\*?[A-Z]|-[A-Z])"
 )
-_CAPITALS = re.compile(r"[A-ZÆØÅÄÖ]{2}")
+_CAPITALS = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäö]?[A-ZÆØÅÄÖ]")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIBLINGS_BEFORE = re.compile(r"(?:[A-ZÆØÅÄÖ]{2,6} )+$")
 _SIBLINGS_AFTER = re.compile(r"^(?: [A-ZÆØÅÄÖ]{2,6})+")
@@ -37,16 +38,15 @@ _MARKUP = re.compile(r"^\*\[([^\]]{1,40})\]:")
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of abbreviations explained nowhere, and hints at those explained well after their first use."""
-    lines = list(_lines(document))
-    first, explained = _uses(lines, document)
+    first, explained = _uses(document)
     if not first:
         return
-    silent = _known(document, site) | _initials(lines)
-    text = "\n".join(line for _, line in lines)
+    silent = _known(site, document.language) | _marked(document)
     asked = {w: n for w, n in first.items() if not ({w, w.lower()} & silent or _ROMAN.fullmatch(w))}
-    unexplained = {
-        w: n for w, n in asked.items() if w not in explained and not re.search(rf"\b{w.lower()}\b", text)
-    }
+    if asked:
+        named, tokens = _initials(document), tokens_of(document)
+        asked = {w: n for w, n in asked.items() if w not in named and w.lower() not in tokens}
+    unexplained = {w: n for w, n in asked.items() if w not in explained}
     if len(unexplained) > MANY:
         words = ", ".join(f"{word} ({line})" for word, line in list(unexplained.items())[:LISTED])
         values = {"words": words + " …" * (len(unexplained) > LISTED)}
@@ -64,7 +64,7 @@ def _lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines in which abbreviations count: no lists of other works, none written in capitals throughout."""
     skipped = {n for s in document.sections if LISTED_WORKS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
-        if number not in skipped and not (_CAPITALS.search(line) and _is_shouted(line)):
+        if _CAPITALS.search(line) and number not in skipped and not _is_shouted(line):
             yield number, line
 
 
@@ -74,14 +74,14 @@ def _is_shouted(line: str) -> bool:
     return capitals > max(small, SHORT)
 
 
-def _uses(lines: Sequence[tuple[int, str]], document: Document) -> tuple[dict[str, int], dict[str, int]]:
+def _uses(document: Document) -> tuple[dict[str, int], dict[str, int]]:
     """The line of each abbreviation's first use, in the text rather than in a heading, and that of its explanation."""
     headings = {heading.line for heading in document.headings if not heading.run_in}
     listed = {n for s in document.sections if "definitions" in s.ids for n in range(s.heading.line, s.end)}
     first: dict[str, int] = {}
     explained: dict[str, int] = {}
     tries: dict[str, int] = {}
-    for number, line in lines:
+    for number, line in _lines(document):
         for match in _TOKEN.finditer(line):
             word = match.group()
             if first.setdefault(word, number) in headings and number not in headings:
@@ -116,23 +116,27 @@ def _spells(word: str, text: str) -> bool:
     return word.lower() in every or word.lower() in long
 
 
-def _known(document: Document, site: Site) -> set[str]:
-    """What needs no explanation here: everyday abbreviations and words, the glossary's, those marked in the source."""
-    language = site.data.languages[document.language]
+@lru_cache(maxsize=8)
+def _known(site: Site, code: str) -> set[str]:
+    """What needs no explanation in a language: everyday abbreviations and words, and the glossary's."""
+    language = site.data.languages[code]
     known = {
         *language.familiar,
         *(part for month in language.months for part in (month, month[:3])),
-        *vocabulary(site, document.language).common,
+        *vocabulary(site, code).common,
     }
     for concept in site.data.concepts:
         for abbreviations in concept.abbreviations.values():
             known.update(abbreviations)
-    return known | {
-        match[1] for line in document.lines if line[:2] == "*[" and (match := _MARKUP.match(line))
-    }
+    return known
 
 
-def _initials(lines: Sequence[tuple[int, str]]) -> set[str]:
+def _marked(document: Document) -> set[str]:
+    """The abbreviations that the source itself explains as `*[MDK]: …`."""
+    return {match[1] for line in document.lines if line[:2] == "*[" and (match := _MARKUP.match(line))}
+
+
+def _initials(document: Document) -> set[str]:
     """The initials of the names in the text."""
-    names = (match.group() for _, line in lines for match in _NAME.finditer(line[:5000]))
+    names = (match.group() for _, line in text_lines(document) for match in _NAME.finditer(line[:5000]))
     return {"".join(part[0] for part in re.split(r"[ -]", name) if part) for name in names}

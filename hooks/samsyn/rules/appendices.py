@@ -4,7 +4,7 @@ Whether a link leads anywhere is another rule's to say; here it is asked whether
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from samsyn.model import Document, Problem, Severity, Site
@@ -24,10 +24,11 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         return
     cues = site.data.languages[document.language].cues
     named = _named(cues["appendix.named"])
-    listed = _listed(document, sections, named)
+    mentions = {n: line for n, line in enumerate(document.prose, 1) if names(line, cues["appendix.named"])}
+    listed = _listed(document, sections, mentions, named)
     inside = {n for lines in sections for n in (lines.start - 1, *lines)}
     told: set[str] = set()
-    for n, line in enumerate(document.prose, 1):
+    for n, line in mentions.items():
         for match in named.finditer(line) if listed and n not in inside else ():
             if match["name"] not in listed and match["name"] not in told:
                 told.add(match["name"])
@@ -48,16 +49,18 @@ def _named(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _listed(document: Document, sections: Sequence[range], named: re.Pattern[str]) -> set[str]:
+def _listed(
+    document: Document, sections: Sequence[range], mentions: Mapping[int, str], named: re.Pattern[str]
+) -> set[str]:
     """The numbers and letters of the listed appendices; those of a list without numbers are counted."""
     found = set()
-    for line in document.prose:
+    for line in mentions.values():
         lead = _BEFORE_TITLE.match(line)
         match = named.match(line, lead.end() if lead else 0)
         if match and (line.startswith("#") or _AFTER_TITLE.match(line, match.end())):
             found.add(match["name"])
     for lines in sections:
-        found |= {match["name"] for n in lines for match in named.finditer(document.prose[n - 1])}
+        found |= {match["name"] for n in lines for match in named.finditer(mentions.get(n, ""))}
         for position, (_, number, _) in enumerate(items_in(document, lines), 1):
             found.add(number.upper() or str(position))
         found |= {row[0].strip("*. ") for table in tables_in(document, lines) for row in table.rows}

@@ -1,11 +1,11 @@
 """The text is what was written: no letters lost in scanning or in a wrong encoding."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import Vocabulary, text_lines, vocabulary, words_of
+from samsyn.words import TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary, words_of
 
 MANY = 5
 """A document with so many damaged words is a scan, in which every unknown word is doubted."""
@@ -21,10 +21,11 @@ PART = 4
 _STRONG = frozenset("gé&60438áàâóò")
 _WEAK = frozenset(("åa", "äa", "öo", "øo", "æe", "æa"))
 _STRESSED = frozenset(("dér", "hér", "nér", "vér", "dét", "véd"))
-_TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
 _STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_SIGNS = re.compile(r"[|&%ÃÂâï\ufffd\ufb00-\ufb06\ue000-\uf8ff]|\[email|^\d\d?, ")
+"""One of them stands on every line with a damaged sign."""
 _LONE_PIPE = re.compile(
     r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])"
 )
@@ -48,11 +49,13 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     told: set[str] = set()
     before = ""
     for number, line in text_lines(document):
-        found = dict(_damaged_signs(line, number in tables, before, document.language))
-        found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
-        told |= found.keys() - words.keys()
+        found = {}
+        if _SIGNS.search(line):
+            found = dict(_damaged_signs(line, number in tables, before, document.language))
+            found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
+            told |= found.keys() - words.keys()
         if words:
-            found |= {m.group(): words[m.group()] for m in _TOKEN.finditer(line) if m.group() in words}
+            found |= {m.group(): words[m.group()] for m in TOKEN.finditer(line) if m.group() in words}
         if found:
             pairs = [f"«{bad}» → «{right}»" if right else f"«{bad}»" for bad, right in found.items()]
             values = {"words": ", ".join(pairs[:SHOWN]) + " …" * (len(pairs) > SHOWN)}
@@ -93,13 +96,15 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
 def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
     own = words_of(document)
-    tokens = set(_TOKEN.findall("\n".join(line for _, line in text_lines(document))))
-    doubted = sorted(t for t in tokens if not (t.isupper() or known.knows(t.lower(), own)))
+    rare = own - known.familiar
+    doubted = sorted(
+        t for t in tokens_of(document) if (t.lower() in rare or not t.isalpha()) and not t.isupper()
+    )
     found = _judge(doubted, known, own, scan=False)
     return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found
 
 
-def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> dict[str, str]:
+def _judge(tokens: list[str], known: Vocabulary, own: Set[str], *, scan: bool) -> dict[str, str]:
     found = {}
     for token in tokens:
         word = token.lower()
@@ -113,7 +118,7 @@ def _judge(tokens: list[str], known: Vocabulary, own: Mapping[str, int], *, scan
     return found
 
 
-def _whole(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
+def _whole(word: str, known: Vocabulary, own: Set[str], *, scan: bool) -> str:
     """The known word that a damaged one was, or nothing."""
     right = known.likely(word)
     if not right or word in _STRESSED:
@@ -138,9 +143,17 @@ def _strength(word: str, right: str) -> str:
     return "odd"
 
 
-def _compound(word: str, known: Vocabulary, own: Mapping[str, int], *, scan: bool) -> str:
+def _compound(word: str, known: Vocabulary, own: Set[str], *, scan: bool) -> str:
     """The compound the word was: its one part known and the other damaged beyond doubt, in a scan at all."""
+    folded = fold(word)
     cuts = range(PART, len(word) - PART + 1)
+    if not any(
+        folded[:cut] in known.alike
+        or folded[cut:] in known.alike
+        or folded[cut:].removesuffix("s") in known.alike
+        for cut in cuts
+    ):
+        return ""
     if any(known.knows(word[:cut], own) and known.knows(word[cut:], own) for cut in cuts):
         return ""
     for cut in cuts:

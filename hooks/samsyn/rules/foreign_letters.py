@@ -25,7 +25,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each word with a letter of a sister language, unless the words around it are of that language too."""
     foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
     own = words_of(document)
-    if not foreign & {*"".join(own)}:
+    text = "".join(own)
+    if not any(letter in text for letter in foreign):
         return
     wanted = re.compile(f"[{''.join(foreign)}]", re.IGNORECASE)
     here = vocabulary(site, document.language)
@@ -38,21 +39,27 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             continue
         tokens = list(_WORD.finditer(_QUOTED.sub(lambda match: " " * len(match.group()), line)))
         words = [token.group().lower() for token in tokens]
-        glosses = {n for match in _GLOSS.finditer(line) for n in range(*match.span())}
         for index, word in enumerate(words):
             if not foreign & {*word}:
                 continue
             right = "".join(SISTERS[letter] if letter in foreign else letter for letter in word)
-            known = here.knows(right, {})
-            in_sister = any(sister.knows(word, {}) for sister in sisters)
+            known = here.knows(right, frozenset())
+            in_sister = any(sister.knows(word, frozenset()) for sister in sisters)
             if not known and (
-                tokens[index].group()[0].isupper() or (in_sister and tokens[index].start() in glosses)
+                tokens[index].group()[0].isupper() or (in_sister and _is_gloss(tokens[index].start(), line))
             ):
                 continue
             around = words[max(0, index - NEAR) : index] + words[index + 1 : index + 1 + NEAR]
-            strange = [w for w in around if any(s.share(w, {}) > MORE * here.share(w, own) for s in sisters)]
+            strange = [
+                w for w in around if any(s.share(w, frozenset()) > MORE * here.share(w, own) for s in sisters)
+            ]
             if len(strange) > (known or not in_sister) or any(foreign & {*w} for w in strange):
                 continue
             written = tokens[index].group()
             values = {"word": written, "right": right.capitalize() if written[0].isupper() else right}
             yield Problem(number, "foreign-letters", values, Severity.WARNING)
+
+
+def _is_gloss(place: int, line: str) -> bool:
+    """Whether the place is in brackets or in the word that brackets follow: «egenomsorg (egenvård)»."""
+    return any(match.start() <= place < match.end() for match in _GLOSS.finditer(line))

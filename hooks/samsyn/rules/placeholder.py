@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from samsyn.model import Document, Language, Problem, Site
+from samsyn.words import words_of
 
-# Each branch begins with a plain character, so that the search passes over ordinary text at full speed.
+_HINT = re.compile(r"\?|X|xx|xX|__|N\.|NN|TB|FIXME|TODO")
+"""Stands in every mark; plain characters alone, for which the search passes over ordinary text at full speed."""
 _MARKS = re.compile(
     r"\(\s?\?{1,3}\s?\)|\[\s?(?:\?{1,3}|_{2,9}|[Xx]{2,9})\s?\]"
     r"|(?P<cell>\|\s{0,20}\?{1,3}\s{0,20}(?=\|))|(?P<asked>\?{2,})"
@@ -19,7 +21,14 @@ _MARKS = re.compile(
     r"|(?P<task>TODO)|(?P<name>NN|N\.\s?N\.)"
 )
 _KINDS = ("cell", "asked", "crossed", "word", "task", "name")
-_DATE_FORM = re.compile(r"\bd{1,2}([./-])m{1,2}\1[åya]{2,4}\b|\b[åy]{4}([./-])m{2}\2d{2}\b")
+_DATE_FORM = r"\bd{1,2}([./-])m{1,2}\1[åya]{2,4}\b|\b[åy]{4}([./-])m{2}\2d{2}\b"
+_FORMS = {
+    "anywhere": r"\b%s\b",
+    "alone": r"(?:(?<=[(\[|])|(?<=[|:–-] )|(?<=^[*+] ))\s?%s\s?(?=[)\]|]|\.?\s*$)",
+    "fill": r"\[%s(?!\w)[^\[\]]{0,80}\](?![(:\[])",
+}
+"""How a cue stands where something is still open, by kind of cue."""
+_WORD = re.compile(r"[^\W\d_]{2,40}")
 _PART_OF_CODE = frozenset(".,:&/-")
 _ONLY_ASKED = re.compile(r"^\s{0,20}(?:[-*+]|\d{1,3}[.)])\s{1,9}\?{1,3}\s*$")
 _FORMAT = re.compile(r"format|skriv|angi|ange")
@@ -35,11 +44,12 @@ _ANONYMOUS = 4
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of the first mark on each line, in the metadata too."""
     language = site.data.languages[document.language]
-    phrases = _phrases_in("\n".join(document.lines).lower(), language)
+    phrases = _phrases_in(document, language)
     found = []
     for number, line in enumerate(document.prose, 1):
         text = document.lines[number - 1] if 1 < number < document.body - 1 else line
-        if text and (mark := _mark(text[:_LONGEST_LINE], language) or _phrase(text[:_LONGEST_LINE], phrases)):
+        text = text[:_LONGEST_LINE]
+        if text and (mark := _mark(text, language) or _phrase(text, phrases)):
             found.append((number, mark))
     crossed = [number for number, mark in found if set(mark) == {"X"}]
     for number, mark in found:
@@ -48,6 +58,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
 
 
 def _mark(text: str, language: Language) -> str:
+    if not _HINT.search(text):
+        return ""
     if "?" in text and _ONLY_ASKED.match(text):
         return "?"
     for match in _MARKS.finditer(text):
@@ -87,25 +99,25 @@ def _is_open_question(text: str, start: int, end: int, language: Language) -> bo
     return not any(word in language.cues["open.question"] for word in re.findall(r"\w+", sentence.lower()))
 
 
-def _phrases_in(text: str, language: Language) -> Sequence[tuple[str, re.Pattern[str]]]:
-    """Those phrases whose words stand in the text, which is in lower case, each with its pattern."""
-    kinds = ("anywhere", "alone", "fill")
-    wanted = [
-        (cue, _pattern(kind, cue)) for kind in kinds for cue in language.cues[f"open.{kind}"] if cue in text
+def _phrases_in(document: Document, language: Language) -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Those phrases whose words stand in the document, in lower case, each with its pattern."""
+    front = " ".join(document.lines[1 : document.body - 2]).lower()
+    words = words_of(document).union(_WORD.findall(front))
+    return [
+        (cue, pattern)
+        for cue, needed, pattern in _phrases(*(language.cues[f"open.{kind}"] for kind in _FORMS))
+        if needed <= words
     ]
-    forms = [(part, _DATE_FORM) for part in (".mm", "/mm", "-mm") if part in text]
-    return wanted + forms + [(cue, re.compile(cue)) for cue in ("lorem ipsum",) if cue in text]
 
 
 @cache
-def _pattern(kind: str, cue: str) -> re.Pattern[str]:
-    words = re.escape(cue)
-    forms = {
-        "anywhere": rf"\b{words}\b",
-        "alone": rf"(?:(?<=[(\[|])|(?<=[|:–-] )|(?<=^[*+] ))\s?{words}\s?(?=[)\]|]|\.?\s*$)",
-        "fill": rf"\[{words}(?!\w)[^\[\]]{{0,80}}\](?![(:\[])",
-    }
-    return re.compile(forms[kind])
+def _phrases(*cues: tuple[str, ...]) -> Sequence[tuple[str, frozenset[str], re.Pattern[str]]]:
+    """Each phrase of an unfinished text with its words and its pattern."""
+    forms = [
+        (cue, form % re.escape(cue)) for form, kind in zip(_FORMS.values(), cues, strict=True) for cue in kind
+    ]
+    forms += [("mm", _DATE_FORM), ("lorem ipsum", "lorem ipsum")]
+    return [(cue, frozenset(_WORD.findall(cue)), re.compile(form)) for cue, form in forms]
 
 
 def _phrase(text: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> str:
@@ -114,6 +126,6 @@ def _phrase(text: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     lower = text.lower()
     for cue, pattern in phrases:
         match = pattern.search(lower) if cue in lower else None
-        if match and not (pattern is _DATE_FORM and _FORMAT.search(lower, 0, match.start())):
+        if match and not (pattern.pattern is _DATE_FORM and _FORMAT.search(lower, 0, match.start())):
             return text[slice(*match.span())].strip()
     return ""

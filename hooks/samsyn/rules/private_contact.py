@@ -26,7 +26,7 @@ _CALLED_MOBILE = re.compile(
 )
 _CALLED_NORWEGIAN = re.compile(r"\b(?:tlf|telefon|tel)\b\W{0,4}[49]\d(?:\s?\d){6}(?!\s?\d)", re.IGNORECASE)
 
-_HINT = re.compile(r"07|\+4|0047|[MmTt](?:ob|lf|el)|[Pp]rivat")
+_SEVEN_DIGITS = re.compile(r"\d(?:[\s-]?\d){6}")
 _LONGEST_LINE = 20_000
 
 
@@ -38,7 +38,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             name = _NAME.search(line, max(0, mailbox.start() - 64), mailbox.start())
             text = f"{name.group() if name else ''}{mailbox.group()}"
             yield Problem(number, "private-contact.mailbox", {"text": text}, Severity.WARNING)
-        elif _HINT.search(line) and _has_mobile(line[:_LONGEST_LINE], document.language):
+        elif _SEVEN_DIGITS.search(line) and _has_mobile(line[:_LONGEST_LINE], document.language):
             mobiles.append(number)
     if mobiles:
         yield Problem(mobiles[0], "private-contact.mobile", {"count": len(mobiles)}, Severity.WARNING)
