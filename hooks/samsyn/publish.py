@@ -22,6 +22,9 @@ MANIFEST = "SHA256SUMS"
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "VIRTUAL_ENV")
 """All that a build may know of the environment it is started in."""
 
+UNTOLD = ("INFO", "Traceback", "  ")
+"""How the lines begin that tell an author nothing; `mkdocs build` shows where the program broke."""
+
 Step = Callable[[Path], None]
 """Adds its part to the folder of the new site: pages, search, PDF; raises PublishError."""
 
@@ -69,7 +72,7 @@ def pages(root: Path, today: date) -> Step:
             close_fds=False,  # so that it holds the lock, too: it may outlive a builder that was killed
         )
         if done.returncode:
-            told = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+            told = [line for line in done.stderr.splitlines() if not line.startswith(UNTOLD)]
             raise PublishError("\n".join(told) or f"MkDocs ended with {done.returncode}.")
 
     return build
