@@ -73,7 +73,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the policy and its companions as headers for servers."""
     if not config.plugins["i18n"].building or config.plugins["i18n"].is_default_language_build:
         for name, text in header_files().items():
-            Path(config.site_dir, name).write_text(text, "utf-8")
+            Path(config.site_dir, name).write_text(text, "utf-8", newline="\n")
 
 
 def _told(path: str, problem: Problem, site: Site) -> str:
