@@ -17,17 +17,21 @@ from samsyn.policy import POLICY, header_files
 from samsyn.rendered import compare
 from samsyn.reports.text import line
 from samsyn.sanitise import sanitise
+from samsyn.targets import Targets
 from samsyn.text import language_of
 from samsyn.view import shown
 
 PAGE_SECONDS = 5
 
 log = logging.getLogger("mkdocs.samsyn")
+targets = Targets()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Puts the policy where the templates find it."""
+    """Puts the policy where the templates find it, and keeps unreadable links from MkDocs."""
     config.extra["policy"] = POLICY
+    if targets not in config.markdown_extensions:
+        config.markdown_extensions.append(targets)
     return config
 
 
@@ -69,7 +73,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the policy and its companions as headers for servers."""
     if not config.plugins["i18n"].building or config.plugins["i18n"].is_default_language_build:
         for name, text in header_files().items():
-            Path(config.site_dir, name).write_text(text, "utf-8")
+            Path(config.site_dir, name).write_text(text, "utf-8", newline="\n")
 
 
 def _told(path: str, problem: Problem, site: Site) -> str:

@@ -48,6 +48,7 @@ MAY_IMPORT = {
     | {"meeting", "review", "translations", "words"},
     "samsyn.reports": {"model", "text"},
     "samsyn.sanitise": {"allowed"},
+    "samsyn.targets": {"allowed"},
     "samsyn.rendered": {"model"},
     "samsyn.policy": set(),
     "samsyn.timer": set(),

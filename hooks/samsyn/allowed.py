@@ -1,6 +1,7 @@
 """What HTML a page's text may hold: what our Markdown makes, and nothing that acts, hides or loads."""
 
 import re
+from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -60,6 +61,10 @@ def keep(tag: str, attribute: str, value: str) -> str | None:
 
 
 def is_safe(target: str) -> bool:
-    """Whether a link's target, entities resolved, is relative or of a scheme that cannot act."""
+    """Whether a link's target, entities resolved, can be read and is relative or of a scheme that cannot act."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
     scheme = _SCHEME.match(_UNSEEN.sub("", target))
     return not scheme or scheme[1].lower() in SCHEMES

@@ -49,7 +49,7 @@ def publish(
             if found := list(look(new, assembly.fresh)):
                 first = "\n".join(found[:TOLD])
                 raise PublishError(f"The new site has {len(found)} faults and is not published:\n{first}")
-            (new / MANIFEST).write_text(_manifest(assembly), "utf-8")
+            (new / MANIFEST).write_text(_manifest(assembly), "utf-8", newline="\n")
             _swap(new, root / SITE, workshop / "old")
         except OSError as error:
             raise PublishError(f"The site could not be written: {error}") from error
@@ -112,13 +112,13 @@ def _swap(new: Path, site: Path, old: Path) -> None:
         return
     try:
         _exchange(new, site)
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):
         site.rename(old)
         new.rename(site)
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Linux' renameat2 with RENAME_EXCHANGE; AttributeError or OSError where system or disk has none."""
+    """Linux' renameat2 with RENAME_EXCHANGE; one of the errors caught above where system or disk has none."""
     here, exchange = -100, 2
     call = ctypes.CDLL(None, use_errno=True).renameat2
     if call(here, os.fsencode(one), here, os.fsencode(other), exchange):

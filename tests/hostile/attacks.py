@@ -13,6 +13,7 @@ PAGES = {
     "link-entity": "[klik](java&#115;cript:ran('link-entity'))",
     "link-newline": "<a href=\"java\nscript:ran('link-newline')\">klik</a>",
     "link-reference": "[klik][1]\n\n[1]: vbscript:ran('link-reference')",
+    "link-unreadable": "[klik](http://[x]/) og [a [b]](//[y]/) og ![](http://a\u2100b/)",
     "link-attribute": "[klik](x.md){ href=javascript:ran('link-attribute') }",
     "link-data": "[klik](data:text/html;base64,PHNjcmlwdD5vcGVuZXIucmFuKCdsaW5rLWRhdGEnKTwvc2NyaXB0Pg==)",
     "autolink": "<javascript:ran('autolink')>",

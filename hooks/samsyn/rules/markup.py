@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from samsyn.allowed import MADE, TAGS, keep
+from samsyn.allowed import MADE, TAGS, is_safe, keep
 from samsyn.model import Document, Problem, Severity, Site
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -24,7 +24,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             if not _OURS.match(tag.text):
                 yield Problem(tag.line, "markup.comment", severity=Severity.WARNING)
             continue
-        if _AUTOLINK.fullmatch(tag.text):
+        if _AUTOLINK.fullmatch(tag.text) and is_safe(tag.text[1:-1]):
             continue
         match = _NAME.match(tag.text)
         name = match[1].lower() if match else ""
