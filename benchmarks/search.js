@@ -6,7 +6,7 @@ const path = require("node:path");
 const zlib = require("node:zlib");
 
 const index = process.argv[2];
-require(path.resolve(index, "..", "engine.js"));
+require(path.resolve(index, "engine.js"));
 
 const sizes = new Map();
 const kept = new Map();
@@ -22,7 +22,7 @@ function load(file) {
 }
 
 const LIMIT = 10;
-const languages = fs.readdirSync(index);
+const languages = fs.readdirSync(index).filter((name) => fs.existsSync(path.join(index, name, "index.json")));
 const warm = new Map();
 
 async function ask(engine, question) {

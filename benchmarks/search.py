@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from samsyn.model import Concept  # noqa: E402 -- the source root must be known first
-from samsyn.search.count import passages_of  # noqa: E402
+from samsyn.search.block import passages_of  # noqa: E402
 from samsyn.search.entry import Entry, Passage  # noqa: E402
 from samsyn.search.write import write_index  # noqa: E402
 
@@ -60,7 +60,7 @@ IN_BROWSER = """async (queries) => {
     }
     for (const { lang, q } of queries) {
         const engine = make(lang)
-        await engine.indexes.get(lang).open()
+        await engine.index(lang).open()
         first.push(await time(engine, q))
         for (let end = 1; end <= q.length; end++) keys.push(await time(engine, q.slice(0, end)))
     }
@@ -83,14 +83,15 @@ def main() -> None:
     queries = json.loads(options.queries.read_text(encoding="utf-8"))
     concepts = read_concepts()
     with tempfile.TemporaryDirectory() as folder:
-        index, seconds = build(entries, concepts, Path(folder) / "corpus")
+        index = Path(folder) / "corpus"
+        seconds = build(entries, concepts, index)
         print(f"{len(entries)} pages: index built in {seconds:.1f} s of processor time")
         print(f"  scripts {measure_scripts(index):.1f} KB gzip")
         print_sizes(index)
         results = ask(index, queries)
         print_quality("this search", queries, results)
         print_wire(results)
-        measure_in_chromium(index.parent, queries)
+        measure_in_chromium(index, queries)
         compare_material(entries, queries, Path(folder))
     measure_growth(options.corpus, options.pages, queries)
 
@@ -142,16 +143,16 @@ def read_concepts() -> tuple[Concept, ...]:
     )
 
 
-def build(entries: Iterable[Entry], concepts: tuple[Concept, ...], folder: Path) -> tuple[Path, float]:
-    """Writes the index; its folder and the processor time in seconds."""
+def build(entries: Iterable[Entry], concepts: tuple[Concept, ...], folder: Path) -> float:
+    """Writes the index; the processor time in seconds."""
     start = time.process_time()
-    digest = write_index(entries, concepts, folder, {})
-    return folder / digest, time.process_time() - start
+    write_index(entries, concepts, folder, {})
+    return time.process_time() - start
 
 
 def measure_scripts(index: Path) -> float:
     """The browser's scripts in KB, gzipped each on its own."""
-    return sum(len(gzip.compress(path.read_bytes())) for path in index.parent.glob("*.js")) / 1000
+    return sum(len(gzip.compress(path.read_bytes())) for path in index.glob("*.js")) / 1000
 
 
 def print_sizes(index: Path) -> None:
@@ -277,19 +278,19 @@ def measure_growth(corpus: Path, pages: int, queries: Results) -> None:
         for size in (pages // 4, pages // 2, pages):
             index = Path(folder) / str(size)
             with spawn.Pool(1) as pool:
-                digest, seconds, megabytes = pool.apply(build_generated, (corpus, size, index))
+                seconds, megabytes = pool.apply(build_generated, (corpus, size, index))
             print(f"{size} generated pages: {seconds:.1f} s of processor time, {megabytes:.0f} MB at most")
-        print_sizes(index / digest)
-        print_wire(ask(index / digest, [query for query in queries if query["lang"] == GROWN]))
+        print_sizes(index)
+        print_wire(ask(index, [query for query in queries if query["lang"] == GROWN]))
 
 
-def build_generated(corpus: Path, size: int, folder: Path) -> tuple[str, float, float]:
-    """Builds the index of generated pages; its digest, processor seconds, and the most memory in MB."""
+def build_generated(corpus: Path, size: int, folder: Path) -> tuple[float, float]:
+    """Builds the index of generated pages; its processor seconds, and the most memory in MB."""
     entries = generate(corpus, size)
     before = time.process_time()
-    digest = write_index(entries, read_concepts(), folder, {})
+    write_index(entries, read_concepts(), folder, {})
     seconds = time.process_time() - before
-    return digest, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def generate(corpus: Path, size: int) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const index = process.argv[2];
-require(path.resolve(index, "..", "engine.js"));
+require(path.resolve(index, "engine.js"));
 
 async function main() {
   const told = [];

@@ -130,7 +130,8 @@ def node() -> str:
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The written index of the small site."""
     folder = tmp_path_factory.mktemp("search")
-    return folder / write_index(ENTRIES, CONCEPTS, folder, {"da": {"status.draft": "udkast"}})
+    write_index(ENTRIES, CONCEPTS, folder, {"da": {"status.draft": "udkast"}})
+    return folder
 
 
 Ask = Callable[..., dict[str, Any]]

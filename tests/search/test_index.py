@@ -1,18 +1,24 @@
 """The index is written alike each time, grows with the pages, and fits the terminology."""
 
+import json
 import os
+import pickle
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from samsyn.model import Concept
+from samsyn.search.block import cut_runs, read_block
 from samsyn.search.compounds import learn_compounds
 from samsyn.search.entry import Entry, Passage
+from samsyn.search.hits import SHIFT, read_hits
+from samsyn.search.join import join_blocks
 from samsyn.search.stem import stemmer
 from samsyn.search.terms import resolve_terms
-from samsyn.search.write import write_index
+from samsyn.search.write import make_index, write_index
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("da", "nb", "sv")
@@ -30,60 +36,94 @@ def make_pages(count: int) -> Iterator[Entry]:
         )
 
 
-def size(folder: Path) -> int:
-    """Bytes of an index without its scripts."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.suffix != ".js")
+def write(pages: Iterable[Entry], folder: Path) -> dict[str, bytes]:
+    """The files of the Danish index, as written below a folder."""
+    write_index(pages, (), folder, {})
+    found = sorted(path for path in (folder / "da").rglob("*") if path.is_file())
+    return {path.relative_to(folder / "da").as_posix(): path.read_bytes() for path in found}
+
+
+def size(files: Mapping[str, bytes]) -> int:
+    return sum(map(len, files.values()))
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
-    first = write_index(make_pages(30), (), tmp_path / "one", {})
-    again = write_index(make_pages(30), (), tmp_path / "two", {})
-    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*"))
-    assert first == again
-    assert [(tmp_path / "one" / f).read_bytes() for f in files] == [
-        (tmp_path / "two" / f).read_bytes() for f in files
-    ]
+    pages = list(make_pages(100))
+    assert write(pages, tmp_path / "one") == write(reversed(pages), tmp_path / "two")
 
 
 def test_the_order_of_python_sets_does_not_matter(tmp_path: Path) -> None:
     program = (
         "import sys; sys.path[:0] = sys.argv[1:3]; from pathlib import Path; import conftest as site;"
-        "from samsyn.search.write import write_index;"
-        "print(write_index(site.ENTRIES, site.CONCEPTS, Path(sys.argv[3]), {}))"
+        "from samsyn.search.write import make_index, write_index;"
+        "write_index(site.ENTRIES, site.CONCEPTS, Path(sys.argv[3]), {})"
     )
     here = [str(Path(__file__).parent), str(ROOT / "hooks")]
-    digests = {
+    for seed in ("1", "2", "3"):
         subprocess.run(
             [sys.executable, "-c", program, *here, str(tmp_path / seed)],
             env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
             check=True,
-        ).stdout
+        )
+    written = {
+        tuple((path.name, path.read_bytes()) for path in sorted((tmp_path / seed).rglob("*.*")))
         for seed in ("1", "2", "3")
     }
-    assert len(digests) == 1
+    assert len(written) == 1
 
 
-def test_other_pages_lie_at_another_address(tmp_path: Path) -> None:
-    assert write_index(make_pages(30), (), tmp_path, {}) != write_index(make_pages(31), (), tmp_path, {})
+def test_an_edit_changes_few_files_and_no_name_lies(tmp_path: Path) -> None:
+    pages = list(make_pages(400))
+    edited = replace(pages[200], passages=(Passage("a", "Afsnit", "ord1a fælles"), *pages[200].passages[1:]))
+    before = write(pages, tmp_path / "before")
+    after = write([*pages[:200], edited, *pages[201:]], tmp_path / "after")
+    assert "index.json" in {name for name in after if after[name] != before.get(name)}
+    assert len(before.keys() - after.keys()) < len(before) / 4
+    assert [name for name in before.keys() & after.keys() if before[name] != after[name]] == ["index.json"]
+
+
+def test_blocks_may_be_kept_and_read_back(tmp_path: Path) -> None:
+    pages = {page.url: page for page in make_pages(100)}
+    runs = list(cut_runs(pages))
+    blocks = [pickle.loads(pickle.dumps(read_block([pages[url] for url in run]))) for run in runs]
+    assert len(runs) > 1
+    assert dict(make_index("da", blocks, (), {})) == write(pages.values(), tmp_path)
+
+
+def test_how_pages_are_cut_into_runs_shows_in_no_hit() -> None:
+    pages = list(make_pages(90))
+    one = join_blocks([read_block(pages)])
+    many = join_blocks([read_block(pages[:1]), read_block(pages[1:60]), read_block(pages[60:])])
+    assert (one.hits, one.spreads, one.titled, one.lengths) == (
+        many.hits,
+        many.spreads,
+        many.titled,
+        many.lengths,
+    )
+    assert [hit >> SHIFT for hit in read_hits(one.hits["ord7a"])] == [22, 23, 172, 173]
+
+
+def test_an_added_page_changes_few_runs() -> None:
+    urls = [f"side-{number}/" for number in range(1000)]
+    before, after = set(cut_runs(urls)), set(cut_runs([*urls, "side-3b/"]))
+    assert len(before) > 15
+    assert len(before - after) <= 3
 
 
 def test_the_index_grows_with_the_pages(tmp_path: Path) -> None:
-    small = size(tmp_path / "a" / write_index(make_pages(400), (), tmp_path / "a", {}))
-    large = size(tmp_path / "b" / write_index(make_pages(1600), (), tmp_path / "b", {}))
-    assert 3 < large / small < 5
+    small, large = write(make_pages(400), tmp_path / "a"), write(make_pages(1600), tmp_path / "b")
+    assert 3 < size(large) / size(small) < 5
 
 
 def test_no_shard_grows_with_the_pages(tmp_path: Path) -> None:
-    folder = tmp_path / write_index(make_pages(1600), (), tmp_path, {})
-    assert (
-        max(path.stat().st_size for path in folder.rglob("*/*.*") if path.parent.parent.name == "da") < 60_000
-    )
+    assert max(map(len, write(make_pages(1600), tmp_path).values())) < 60_000
 
 
 def test_a_page_without_sections_is_an_entry(tmp_path: Path) -> None:
-    folder = tmp_path / write_index([Entry("a/", "da", "Titel", ())], (), tmp_path, {})
-    assert "Titel" in (folder / "da" / "titles" / "0.json").read_text(encoding="utf-8")
+    files = write([Entry("a/", "da", "Titel", ())], tmp_path)
+    kinds = {name.partition("/")[0]: content for name, content in files.items()}
+    assert json.loads(kinds["titles"]) == [["a/", "Titel"]]
+    assert json.loads(kinds["texts"]) == [[""]]
 
 
 def test_compounds_are_learned_from_the_words_themselves() -> None:

@@ -14,7 +14,6 @@ LONG_TAIL = 7
 """Letters from which an unknown tail is believed after a single known head."""
 OFTEN = 3
 """Sections the shortest tails must stand in as words of their own."""
-_LINKS = ("", "s", "e")
 _ENDINGS = frozenset(
     word
     for line in (
@@ -54,12 +53,7 @@ def learn_compounds(
 class _Splitter:
     def __init__(self, stems: Mapping[str, str], counts: Mapping[str, int]) -> None:
         self.stems = stems
-        self.heads = {
-            word: stem for word, stem in stems.items() if len(word) >= SHORTEST_HEAD and word.isalpha()
-        }
-        for stem in tuple(self.heads.values()):
-            if len(stem) >= SHORTEST_HEAD:
-                self.heads.setdefault(stem, stem)
+        self.heads = _link_heads(stems)
         self.tails: Counter[str] = Counter()
         for word, stem in stems.items():
             if (
@@ -73,7 +67,7 @@ class _Splitter:
 
     def split_all(self) -> dict[str, tuple[str, ...]]:
         learned: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.stems, key=lambda word: (len(word), word)):
+        for word in sorted(sorted(self.stems), key=len):
             parts = self._split(word, self.stems[word])
             if parts:
                 learned[word] = parts
@@ -109,17 +103,16 @@ class _Splitter:
 
     def _split(self, word: str, stem: str) -> tuple[str, ...]:
         best: tuple[float, str, str] | None = None
-        tails = self.tails
         for cut in range(2, len(stem) - SHORTEST_TAIL + 1):
             tail = stem[cut:]
-            if tail not in tails:
+            if tail not in self.tails:
                 continue
-            head = self._head(word[:cut])
+            head, often = self.heads.get(word[:cut], ""), self.tails[tail]
             if not head and len(tail) < TRUSTED_TAIL:
                 continue
-            if len(tail) == SHORTEST_TAIL and (len(head) <= SHORTEST_HEAD or self.tails[tail] < OFTEN):
+            if len(tail) == SHORTEST_TAIL and (len(head) <= SHORTEST_HEAD or often < OFTEN):
                 continue
-            value = len(tail) + min(len(head), 6) + min(self.tails[tail], 8) / 4
+            value = len(tail) + min(len(head), 6) + min(often, 8) / 4
             if best is None or value > best[0]:
                 best = (value, head, tail)
         if best is None:
@@ -127,18 +120,19 @@ class _Splitter:
         _, head, tail = best
         return tuple(dict.fromkeys(p for p in (*self._inner(head), head, *self._inner(tail), tail) if p))
 
-    def _head(self, head: str) -> str:
-        """The stem of a known head, the linking letter dropped; empty if it is not known."""
-        for link in _LINKS:
-            if head.endswith(link):
-                plain = head[: len(head) - len(link)]
-                if (
-                    len(plain) >= SHORTEST_HEAD
-                    and plain in self.heads
-                    and (link != "e" or len(plain) > SHORTEST_HEAD)
-                ):
-                    return self.heads[plain]
-        return ""
-
     def _inner(self, part: str) -> tuple[str, ...]:
         return self.parts.get(part, ())
+
+
+def _link_heads(stems: Mapping[str, str]) -> dict[str, str]:
+    """The stems of what a compound may begin with: known words and stems, with and without a linking letter."""
+    plain = {word: stem for word, stem in stems.items() if len(word) >= SHORTEST_HEAD and word.isalpha()}
+    for stem in tuple(plain.values()):
+        if len(stem) >= SHORTEST_HEAD:
+            plain.setdefault(stem, stem)
+    heads = dict(plain)
+    for link, shortest in (("s", SHORTEST_HEAD), ("e", SHORTEST_HEAD + 1)):
+        for word, stem in plain.items():
+            if len(word) >= shortest:
+                heads.setdefault(word + link, stem)
+    return heads

@@ -1,33 +1,28 @@
 """Writes the search index of every language below one folder."""
 
 import hashlib
-import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from samsyn.model import Concept
-from samsyn.search.count import Counted, count_words, passages_of
+from samsyn.search.block import Block, cut_runs, read_block, to_json
 from samsyn.search.entry import Entry
-from samsyn.search.hits import HEAD, Form, pack_hits
+from samsyn.search.hits import pack_lists
+from samsyn.search.join import Joined, join_blocks
 from samsyn.search.terms import resolve_terms
+from samsyn.search.vocabulary import pack_words
 
 HITS = 11_000
 """Bytes in a shard of hits."""
-TITLES = 12_000
-"""Letters in a shard of titles."""
-TEXTS = 32_000
-"""Letters in a shard of texts."""
+NAME = 10
+"""Hexadecimal digits in a file's name."""
 _BROWSER = Path(__file__).with_name("browser")
 _ENGINE = ("words", "index", "match", "rank", "excerpt", "engine")
 _OTHERS = ("worker", "page")
 _COMMENT = re.compile(rb"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SPREADS = "ABCDEFGHIJKLM"
-_TITLED_SPREADS = "NOPQRSTUVWXYZ"
 
 
 def write_index(
@@ -35,40 +30,65 @@ def write_index(
     concepts: Sequence[Concept],
     folder: Path,
     labels: Mapping[str, Mapping[str, str]],
-) -> str:
-    """Writes the scripts, `<folder>/<digest>/` with an index per language of the entries, and which that is;
-    returns the digest.
+) -> None:
+    """Writes the scripts and an index per language of the entries, in whatever order they come.
 
     `labels` are by language the words a results list shows, by any keys its script knows; they travel with
-    the index. The same input gives the same bytes and so the same digest.
+    the index. The same entries give the same bytes.
     """
-    by_language: dict[str, list[Entry]] = {}
+    by_language: dict[str, dict[str, Entry]] = {}
     for entry in entries:
-        by_language.setdefault(entry.language, []).append(entry)
-    unfinished = folder / "unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    digest = hashlib.sha256()
-    for name, content in _make_indexes(by_language, concepts, labels):
-        path = unfinished / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        digest.update(f"{name}\n{len(content)}\n".encode() + content)
-    finished = folder / digest.hexdigest()[:16]
-    shutil.rmtree(finished, ignore_errors=True)
-    unfinished.rename(finished)
-    for name, content in _scripts().items():
-        (folder / name).write_bytes(content)
-    (folder / "current.json").write_bytes(_to_json({"index": finished.name}))
-    return finished.name
+        by_language.setdefault(entry.language, {})[entry.url] = entry
+    for name, content in scripts().items():
+        _write(folder / name, content)
+    for language, pages in by_language.items():
+        blocks = (read_block([pages[url] for url in run]) for run in cut_runs(pages))
+        for name, content in make_index(language, blocks, concepts, labels.get(language, {})):
+            _write(folder / language / name, content)
+
+
+def make_index(
+    language: str, blocks: Iterable[Block], concepts: Sequence[Concept], labels: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a language's index by their names below its folder, from the blocks of its runs of pages.
+
+    All but `index.json`, which names the others, are named by their content: what an edit leaves as it was
+    keeps its name.
+    """
+    joined = join_blocks(blocks)
+    words = list(pack_words(joined, language))
+    groups = list(accumulate((len(shard.hits) for shard in words), initial=0))
+    types = sorted({page.type for page in joined.pages})
+    statuses = sorted({page.status for page in joined.pages})
+    kinds: dict[str, Sequence[tuple[int | str, bytes]]] = {
+        "words.txt": [(shard.head, shard.words) for shard in words],
+        "hits.bin": [
+            cut for shard, group in zip(words, groups, strict=False) for cut in _cut_hits(shard.hits, group)
+        ],
+        "titles.json": joined.titles,
+        "texts.json": joined.texts,
+        "sections.bin": [(0, _pack_sections(joined, types, statuses))],
+        "terms.json": [(0, to_json(resolve_terms(concepts, language)))],
+    }
+    about = {"pages": len(joined.pages), "types": types, "statuses": statuses, "labels": dict(labels)}
+    starts: dict[str, list[int | str]] = {}
+    names: dict[str, list[str]] = {}
+    for kind, shards in kinds.items():
+        folder, suffix = kind.split(".")
+        starts[folder] = [start for start, _ in shards]
+        names[folder] = [f"{hashlib.sha256(content).hexdigest()[:NAME]}.{suffix}" for _, content in shards]
+        for name, (_, content) in zip(names[folder], shards, strict=True):
+            yield f"{folder}/{name}", content
+    yield "index.json", to_json({**about, "groups": groups, "starts": starts, "names": names})
 
 
 def version() -> str:
     """The digest of the scripts, for their addresses: a new version of them is never met by an old one's copy."""
-    return hashlib.sha256(b"".join(_scripts().values())).hexdigest()[:8]
+    return hashlib.sha256(b"".join(scripts().values())).hexdigest()[:8]
 
 
 @cache
-def _scripts() -> dict[str, bytes]:
+def scripts() -> dict[str, bytes]:
     """The engine in one file, and what lets it answer in Material's search box and on a page of its own; without
     their comments, a fifth of what is sent."""
     scripts = {
@@ -78,121 +98,30 @@ def _scripts() -> dict[str, bytes]:
     return {"engine.js": engine} | {f"{name}.js": scripts[name] for name in _OTHERS}
 
 
-def _make_indexes(
-    by_language: Mapping[str, list[Entry]],
-    concepts: Sequence[Concept],
-    labels: Mapping[str, Mapping[str, str]],
-) -> Iterator[tuple[str, bytes]]:
-    for language, pages in sorted(by_language.items()):
-        for name, content in _make_files(language, pages, concepts, labels.get(language, {})):
-            yield f"{language}/{name}", content
+def _cut_hits(groups: Iterable[bytes], number: int) -> Iterator[tuple[int, bytes]]:
+    """The groups from a number on, each behind its length, in shards that begin with the group of a number."""
+    shard: list[bytes] = []
+    size = 0
+    for group in groups:
+        if shard and size + len(group) > HITS:
+            yield number, pack_lists(shard)
+            number += len(shard)
+            shard, size = [], 0
+        shard.append(group)
+        size += len(group)
+    yield number, pack_lists(shard)
 
 
-def _make_files(
-    language: str, pages: list[Entry], concepts: Sequence[Concept], labels: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    counted = count_words(pages)
-    hits = pack_hits(counted, language)
-    starts: dict[str, list[Any]] = {"words": [shard[0].folded[:HEAD] for shard in hits.shards]}
-    for number, shard in enumerate(hits.shards):
-        yield f"words/{number}.txt", _front_code(shard)
-    for kind, shards in (
-        ("hits", _cut_hits(hits.lists)),
-        ("titles", _cut_titles(pages)),
-        ("texts", _cut_texts(pages)),
-    ):
-        starts[kind] = []
-        for number, (start, content) in enumerate(shards):
-            starts[kind].append(start)
-            yield f"{kind}/{number}.{'bin' if kind == 'hits' else 'json'}", content
-    types = sorted({page.type for page in pages})
-    statuses = sorted({page.status for page in pages})
-    yield "sections.bin", _pack_sections(counted, pages, types, statuses)
-    yield "terms.json", _to_json(resolve_terms(concepts, language))
-    groups = [shard[0].group for shard in hits.shards]
-    about = {"pages": len(pages), "types": types, "statuses": statuses, "labels": dict(labels)}
-    yield "index.json", _to_json({**about, "groups": groups, **starts})
-
-
-def _front_code(shard: tuple[Form, ...]) -> bytes:
-    """A line per form: letters shared with the line before, the rest, and a capital for how widely it is
-    spread."""
-    lines: list[str] = []
-    before = ""
-    for form in shard:
-        shared = 0
-        for one, other in zip(before, form.text, strict=False):
-            if one != other:
-                break
-            shared += 1
-        shared = min(shared, len(_DIGITS) - 1)
-        lines.append(_DIGITS[shared] + form.text[shared:] + _mark(form))
-        before = form.text
-    return "\n".join(lines).encode()
-
-
-def _mark(form: Form) -> str:
-    """Nothing for one section; else a capital, the higher the wider, N or above if a title holds the form."""
-    spread = min(form.sections.bit_length(), len(_SPREADS) - 1)
-    if form.common:
-        return "!"
-    if form.titled:
-        return _TITLED_SPREADS[spread]
-    return "" if form.sections == 1 else _SPREADS[spread]
-
-
-def _cut_hits(lists: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    start, shard = 0, bytearray()
-    for group, packed in enumerate(lists):
-        if shard and len(shard) + len(packed) > HITS:
-            yield start, bytes(shard)
-            start, shard = group, bytearray()
-        shard += packed
-    yield start, bytes(shard)
-
-
-def _cut_titles(pages: Iterable[Entry]) -> Iterator[tuple[int, bytes]]:
-    """Per page its address and the anchors and titles of its sections; cut and numbered by page."""
-    rows = (
-        [page.url, page.title, *(part for p in passages_of(page)[1:] for part in (p.anchor, p.title))]
-        for page in pages
-    )
-    return _cut_json(rows, TITLES)
-
-
-def _cut_texts(pages: Iterable[Entry]) -> Iterator[tuple[int, bytes]]:
-    """Per section its text; cut and numbered by section."""
-    return _cut_json((" ".join(p.text.split()) for page in pages for p in passages_of(page)), TEXTS)
-
-
-def _cut_json(rows: Iterable[Any], most: int) -> Iterator[tuple[int, bytes]]:
-    shard: list[Any] = []
-    start, size = 0, 0
-    for number, row in enumerate(rows):
-        length = len(_to_json(row))
-        if shard and size + length > most:
-            yield start, _to_json(shard)
-            start, shard, size = number, [], 0
-        shard.append(row)
-        size += length
-    yield start, _to_json(shard)
-
-
-def _pack_sections(counted: Counted, pages: Iterable[Entry], types: list[str], statuses: list[str]) -> bytes:
+def _pack_sections(joined: Joined, types: list[str], statuses: list[str]) -> bytes:
     """Per page its number of sections in two bytes, type and status; then per section a byte of its two
     lengths."""
-    head, lengths = bytearray(), bytearray()
-    for page in pages:
-        passages = passages_of(page)
-        head += len(passages).to_bytes(2, "little")
-        head.append(types.index(page.type))
-        head.append(statuses.index(page.status))
-    for section, body in enumerate(counted.bodies):
-        words = sum(counted.counts[counted.titles[section] : body])
-        title = counted.titles[section + 1] - body
-        lengths.append(min(title, 15) << 4 | min(words.bit_length(), 15))
-    return bytes(head + lengths)
+    packed = bytearray()
+    for page in joined.pages:
+        packed += page.sections.to_bytes(2, "little")
+        packed += bytes((types.index(page.type), statuses.index(page.status)))
+    return bytes(packed + joined.lengths)
 
 
-def _to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -15,10 +15,15 @@
     /** `reader` is her language, `languages` are the site's; `read(path)` promises the bytes of an index file,
      *  `last` are the statuses that come last, `rest` the milliseconds without typing before the costly part. */
     constructor({ reader, languages, read, last = ["superseded", "withdrawn"], rest = 250 }) {
-      Object.assign(this, { reader, languages, last, rest, asked: 0 });
-      this.indexes = new Map(languages.map((language) => {
-        return [language, new samsyn.Index(language, (path) => read(`${language}/${path}`))];
-      }));
+      Object.assign(this, { reader, languages, read, last, rest, asked: 0, indexes: {} });
+    }
+
+    /** The index of a language; a new one when the last is broken. */
+    index(language) {
+      if (this.indexes[language]?.broken ?? true) {
+        this.indexes[language] = new samsyn.Index(language, (path) => this.read(`${language}/${path}`));
+      }
+      return this.indexes[language];
     }
 
     /** Answers twice: titles at once and, after a rest, all with excerpts and other languages. An answer that a later
@@ -35,11 +40,11 @@
       if (!words.length) return tell({});
       try {
         const language = filter.language || this.reader;
-        const index = await this.indexes.get(language).open();
+        const index = await this.index(language).open();
         const found = await this.search(index, words, filter, false);
         if (!current()) return undefined;
         const own = await this.show(found, limit);
-        const { labels } = await this.indexes.get(this.reader).json("index.json");
+        const { labels } = await this.index(this.reader).json("index.json");
         const about = { total: found.pages.length, labels };
         tell({ ...about, results: own, complete: false });
         await new Promise((done) => { setTimeout(done, this.rest); });
@@ -67,7 +72,7 @@
       const others = this.languages.filter((language) => language !== this.reader);
       const shown = await Promise.all(others.map(async (language) => {
         try {
-          const found = await this.search(await this.indexes.get(language).open(), words, filter, true);
+          const found = await this.search(await this.index(language).open(), words, filter, true);
           found.pages = found.pages.filter((page) => page.met > 0.99);
           const results = await this.show(found, FOREIGN);
           await this.explain(results, found);
@@ -88,7 +93,7 @@
           const place = section - about.first;
           const head = place === 0;
           return {
-            section, score, anchor: head ? "" : parts[2 * place - 2],
+            page, place, score, anchor: head ? "" : parts[2 * place - 2],
             title: mark(head ? title : parts[2 * place - 1], marks), excerpt: [],
           };
         });
@@ -103,7 +108,7 @@
     async explain(results, { index, marks }) {
       await Promise.all(results.flatMap((result) => result.sections).map(async (part) => {
         try {
-          part.excerpt = excerpt(await index.row("texts", part.section), marks);
+          part.excerpt = excerpt((await index.row("texts", part.page))[part.place], marks);
         } catch {
           part.excerpt = [];
         }
@@ -116,24 +121,11 @@
     return find(normalise(question)).flatMap(({ text }) => text.split(/[-\u2010\u2011]/)).slice(0, WORDS);
   }
 
-  /** Reads files of the index that is the current one below an address; asks anew which when one is gone. */
-  samsyn.fetchFrom = (address) => {
-    let current;
-    const get = async (path, options) => {
-      const response = await fetch(new URL(path, address), options);
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response;
-    };
-    return async (path) => {
-      current ||= get("current.json", { cache: "no-cache" }).then((response) => response.json());
-      try {
-        const { index } = await current;
-        return await (await get(`${index}/${path}`)).arrayBuffer();
-      } catch (problem) {
-        current = undefined;
-        throw problem;
-      }
-    };
+  /** Reads the files below an address: all are named by their content, but for those that name them. */
+  samsyn.fetchFrom = (address) => async (path) => {
+    const response = await fetch(new URL(path, address), path.endsWith("/index.json") ? { cache: "no-cache" } : {});
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.arrayBuffer();
   };
 
   samsyn.Engine = Engine;

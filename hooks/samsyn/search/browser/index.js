@@ -4,6 +4,8 @@
 
   const samsyn = (globalThis.samsyn ||= {});
   const HEAD = 3;
+  const MOST = 7;
+  const TITLE = 8;
   const { fold, stemmer } = samsyn.words;
 
   /** The place of the last start that is not after a value. */
@@ -24,14 +26,15 @@
       this.read = read;
       this.stem = stemmer(language);
       this.files = new Map();
+      this.broken = false;
     }
 
-    /** A file, decoded; one that did not come is asked for again the next time. */
+    /** A file, decoded. An index of which one did not come is broken: its site may have been built anew. */
     file(path, decode) {
       if (!this.files.has(path)) {
         const promise = this.read(path).then(decode);
         this.files.set(path, promise);
-        promise.catch(() => this.files.delete(path));
+        promise.catch(() => { this.broken = true; });
       }
       return this.files.get(path);
     }
@@ -40,32 +43,37 @@
       return this.file(path, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
     }
 
-    /** A row of a kind of file that is cut by rows: the titles of a page, the text of a section. */
-    async row(kind, number) {
-      const at = find(this.starts[kind], number);
-      return (await this.json(`${kind}/${at}.json`))[number - this.starts[kind][at]];
+    /** The name of a shard. */
+    path(kind, at) {
+      return `${kind}/${this.names[kind][at]}`;
     }
 
-    /** What every question needs: where shards start, the table of sections, and the terms. */
+    /** A page's row of a kind of file: its titles, or its texts. */
+    async row(kind, page) {
+      const at = find(this.starts[kind], page);
+      return (await this.json(this.path(kind, at)))[page - this.starts[kind][at]];
+    }
+
+    /** What every question needs: the names of all files, the table of sections, and the terms. */
     async open() {
-      if (this.starts) return this;
-      const [starts, sections, terms] = await Promise.all([
-        this.json("index.json"), this.file("sections.bin", (bytes) => new Uint8Array(bytes)), this.json("terms.json"),
+      const about = await this.json("index.json");
+      Object.assign(this, { starts: about.starts, names: about.names, groups: about.groups });
+      const [sections, terms] = await Promise.all([
+        this.file(this.path("sections", 0), (bytes) => this.decodeSections(new Uint8Array(bytes), about)),
+        this.json(this.path("terms", 0)),
       ]);
-      this.terms = terms;
-      this.pages = [];
-      this.pageOf = [];
-      for (let page = 0; page < starts.pages; page++) {
-        const [low, high, type, status] = sections.subarray(page * 4, page * 4 + 4);
+      return Object.assign(this, sections, { terms, labels: about.labels });
+    }
+
+    decodeSections(bytes, { pages, types, statuses }) {
+      const found = { pages: [], pageOf: [], lengths: bytes.subarray(pages * 4) };
+      for (let page = 0; page < pages; page++) {
+        const [low, high, type, status] = bytes.subarray(page * 4, page * 4 + 4);
         const count = low + 256 * high;
-        this.pages.push({
-          first: this.pageOf.length, count, type: starts.types[type], status: starts.statuses[status],
-        });
-        for (let n = 0; n < count; n++) this.pageOf.push(page);
+        found.pages.push({ first: found.pageOf.length, count, type: types[type], status: statuses[status] });
+        for (let n = 0; n < count; n++) found.pageOf.push(page);
       }
-      this.lengths = sections.subarray(starts.pages * 4);
-      this.starts = starts;
-      return this;
+      return found;
     }
 
     /** Words in the title of a section. */
@@ -94,14 +102,14 @@
     }
 
     shard(at) {
-      return this.file(`words/${at}.txt`, (bytes) => this.decodeWords(new TextDecoder().decode(bytes), at));
+      return this.file(this.path("words", at), (bytes) => this.decodeWords(new TextDecoder().decode(bytes), at));
     }
 
     /** Words in order with their folded letters, group, bit in the group and spread; and groups by stem. */
     decodeWords(text, at) {
       const shard = { forms: [], groups: new Map() };
       let before = "";
-      let next = this.starts.groups[at];
+      let next = this.groups[at];
       for (const line of text.split("\n")) {
         const mark = /[A-Z!]$/.test(line) ? line.at(-1) : "";
         const text = before.slice(0, parseInt(line[0], 36)) + line.slice(1, mark ? -1 : undefined);
@@ -109,7 +117,7 @@
         const stem = this.stem(folded);
         if (!shard.groups.has(stem)) shard.groups.set(stem, { id: next++, stem, forms: [] });
         const group = shard.groups.get(stem);
-        const form = { text, folded, group, bit: Math.min(group.forms.length, 7), rank: rank(mark) };
+        const form = { text, folded, group, bit: Math.min(group.forms.length, 30), rank: rank(mark) };
         if (mark === "!") group.common = true;
         group.forms.push(form);
         shard.forms.push(form);
@@ -118,26 +126,35 @@
       return shard;
     }
 
-    /** A group's hits, in order: { section, flags, forms }. */
+    /** A group's hits: { section, body, part, title, partTitle, forms }, counts in words and in compounds, whether a title
+     *  holds the one or the other, and a bit for each of the forms that stands there. */
     hits(group) {
       group.hits ||= this.readHits(group);
-      group.hits.catch(() => { group.hits = undefined; });
       return group.hits;
     }
 
     async readHits(group) {
       const at = find(this.starts.hits, group.id);
-      const { bytes, places } = await this.file(`hits/${at}.bin`, findLists);
-      const found = [];
-      let [place, end] = places[group.id - this.starts.hits[at]];
-      let section = 0;
-      while (place < end) {
-        const distance = readNumber(bytes, place);
-        section += distance.number;
-        place = distance.next;
-        found.push({ section, flags: bytes[place++], forms: group.forms.length > 1 ? bytes[place++] : 1 });
-      }
-      return found;
+      const { bytes, places } = await this.file(this.path("hits", at), (buffer) => {
+        const shard = new Uint8Array(buffer);
+        return { bytes: shard, places: findLists(shard, 0, shard.length) };
+      });
+      const found = new Map();
+      findLists(bytes, ...places[group.id - this.starts.hits[at]]).forEach(([start, end], list) => {
+        let section = 0;
+        for (let place = start; place < end;) {
+          const { number, next } = readNumber(bytes, place);
+          place = next;
+          section += number >> 4;
+          let hit = found.get(section);
+          if (!hit) found.set(section, hit = { section, body: 0, part: 0, title: 0, partTitle: 0, forms: 0 });
+          const own = list < group.forms.length;
+          hit[own ? "body" : "part"] += number & MOST;
+          hit[own ? "title" : "partTitle"] |= number & TITLE;
+          if (own) hit.forms |= 1 << group.forms[list].bit;
+        }
+      });
+      return [...found.values()];
     }
   }
 
@@ -151,16 +168,15 @@
     return { number: number + bytes[place] * 2 ** shift, next: place + 1 };
   }
 
-  /** Where the lists in a shard of hits begin and end. */
-  function findLists(buffer) {
-    const bytes = new Uint8Array(buffer);
+  /** Where the lists in a stretch of bytes begin and end, each behind its length. */
+  function findLists(bytes, from, to) {
     const places = [];
-    for (let place = 0; place < bytes.length;) {
+    for (let place = from; place < to;) {
       const { number, next } = readNumber(bytes, place);
       place = next + number;
       places.push([next, place]);
     }
-    return { bytes, places };
+    return places;
   }
 
   /** How widely a form is spread, more if a title holds it; nothing for one met only inside compounds. */

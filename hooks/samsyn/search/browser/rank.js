@@ -3,8 +3,6 @@
   "use strict";
 
   const samsyn = (globalThis.samsyn ||= {});
-  const TITLE = 1;
-  const TITLE_PART = 2;
   const PART = 0.6;
   const MISSING = 0.7;
   const ORDINARY = 0.5;
@@ -33,14 +31,12 @@
     });
   }
 
-  function value(index, { section, flags, forms }, way) {
+  function value(index, { section, body, part, title, partTitle, forms }, way) {
     const weight = way.groups.length > 1 ? way.weight : weighForms(forms, way);
-    const body = (flags >> 2) & 7;
-    const part = (flags >> 5) & 7;
-    const title = flags & TITLE ? 1 : flags & TITLE_PART ? PART : 0;
     const often = body + PART * part;
     const text = often / (often + 0.6 + index.length(section) / 150);
-    return weight * (3 * title * (0.5 + 0.5 / Math.sqrt(Math.max(1, index.titleLength(section)))) + text);
+    const named = title ? 1 : partTitle ? PART : 0;
+    return weight * (3 * named * (0.5 + 0.5 / Math.sqrt(Math.max(1, index.titleLength(section)))) + text);
   }
 
   /** The weight of the best of the forms a section holds; it holds none of them if a compound is all there is. */
