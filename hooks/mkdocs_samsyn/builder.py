@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
-from samsyn.found import write_search
+from samsyn.found import search_labels
 from samsyn.here import here
 from samsyn.model import Finding, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
@@ -17,6 +18,8 @@ from samsyn.places import files, keys, place
 from samsyn.policy import header_files
 from samsyn.publish import PublishError
 from samsyn.record import Known, Printed, Text
+from samsyn.search.block import Block, cut_runs, read_block
+from samsyn.search.write import make_index
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
 from samsyn.text import name_download
@@ -27,6 +30,14 @@ BATCH = 400
 """So many PDFs are drawn at a time: a drawn one is some hundred kilobytes."""
 Place = tuple[str, str]
 """Language code and key of a page."""
+
+
+class Run(NamedTuple):
+    """Pages of a language that the search reads together, and a key of all that it finds of them."""
+
+    name: str
+    key: bytes
+    pages: tuple[Place, ...]
 
 
 class Builder:
@@ -45,7 +56,7 @@ class Builder:
         texts = self._texts()
         downloads, papers = self._papers(texts)
         pages = self._pages(texts, downloads)
-        return assemble([*pages, *papers, self._search(texts), *self._others()], old, new, self.store)
+        return assemble([*pages, *papers, *self._search(texts), *self._others()], old, new, self.store)
 
     def _texts(self) -> dict[Place, Known]:
         """What there is to know of the text of every page; those of changed sources are converted."""
@@ -88,7 +99,8 @@ class Builder:
     def _convert(self, at: Place) -> tuple[Known, Packed, tuple[str, ...]]:
         text = self.press.convert(*at)
         look = key_of(text.title, text.description, text.html, text.contents)
-        known = Known(self._source_key(*at), text.asked, look, key_of(text.entry))
+        found = key_of(text.entry) if text.entry else b""
+        known = Known(self._source_key(*at), text.asked, look, found)
         return known, pack(text), text.faults
 
     def _text(self, at: Place) -> Text:
@@ -201,14 +213,39 @@ class Builder:
         )
         return papers.draw(paper)
 
-    def _search(self, texts: Mapping[Place, Known]) -> Part:
-        found = [(at, known.found) for at, known in texts.items()]
-        return Part("search", key_of(found), partial(self._write_search, tuple(texts)))
+    def _search(self, texts: Mapping[Place, Known]) -> Iterator[Part]:
+        """The index of each language; only the runs of pages with a change in them are read again."""
+        runs = {code: tuple(self._runs(code, texts)) for code in self.site.data.languages}
+        stale = [
+            run for of in runs.values() for run in of if not self.store.holds("block", run.name, run.key)
+        ]
+        for run, block in zip(stale, spread(lambda run: pack(self._block(run)), stale, few=4), strict=True):
+            self.store.put("block", run.name, run.key, block)
+        self.store.keep_only("block", {run.name for of in runs.values() for run in of})
+        self.store.commit()
+        for code, of in runs.items():
+            yield Part(
+                f"search/{code}", key_of([run.key for run in of]), partial(self._write_index, code, of)
+            )
 
-    def _write_search(self, places: Sequence[Place], new: Path) -> Sequence[str]:
-        entries = (self._text(at).entry for at in places)
-        write_search(filter(None, entries), self.site, new)
-        return [path.relative_to(new).as_posix() for path in (new / "search").rglob("*") if path.is_file()]
+    def _runs(self, code: str, texts: Mapping[Place, Known]) -> Iterator[Run]:
+        found = {
+            place(f"{code}/{key}.md", code, self.site): (key, known.found)
+            for (of, key), known in texts.items()
+            if of == code and known.found
+        }
+        for run in cut_runs(found):
+            pages = tuple((code, found[url][0]) for url in run)
+            yield Run(f"{code}/{run[0]}", key_of([found[url][1] for url in run]), pages)
+
+    def _block(self, run: Run) -> Block:
+        kept: Block | None = self.store.get("block", run.name, run.key)
+        return kept or read_block([entry for at in run.pages if (entry := self._text(at).entry)])
+
+    def _write_index(self, code: str, runs: Sequence[Run], new: Path) -> Sequence[str]:
+        labels = search_labels(code, self.site)
+        files = make_index(code, map(self._block, runs), self.site.data.concepts, labels)
+        return [name for at, content in files for name in _write(content, f"search/{code}/{at}", new)]
 
     def _others(self) -> Iterator[Part]:
         """What is copied, and what belongs to all languages."""

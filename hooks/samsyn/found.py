@@ -4,15 +4,13 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from samsyn.model import Language, Site
+from samsyn.model import Site
 from samsyn.pages import page_title
 from samsyn.search.entry import Entry, Passage
 from samsyn.search.passages import passages
 from samsyn.search.write import write_index
 from samsyn.view import address, glossary, shown, state_of
 
-# What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends for
-# the marks on a page.
 _START = json.dumps(
     {
         "config": {"lang": ["da"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}},
@@ -20,6 +18,9 @@ _START = json.dumps(
         "options": {},
     }
 )
+START = {"search_index.json": _START.encode(), "search_index.js": f"var __index = {_START};".encode()}
+"""What Material's script reads at the start, as a script if there is no server: no documents, and where a word ends
+for the marks on a page."""
 
 
 def entry_of(html: str, key: str, code: str, site: Site) -> Entry | None:
@@ -40,14 +41,14 @@ def entry_of(html: str, key: str, code: str, site: Site) -> Entry | None:
 
 def write_search(entries: Iterable[Entry], site: Site, folder: Path) -> None:
     """Writes the index of every language below `search/` in the folder of the site."""
-    labels = {code: _labels(language, site) for code, language in site.data.languages.items()}
-    write_index(sorted(entries, key=lambda entry: entry.url), site.data.concepts, folder / "search", labels)
-    (folder / "search/search_index.json").write_text(_START, "utf-8")
-    (folder / "search/search_index.js").write_text(f"var __index = {_START};", "utf-8")
+    labels = {code: search_labels(code, site) for code in site.data.languages}
+    write_index(entries, site.data.concepts, folder / "search", labels)
+    for name, content in START.items():
+        (folder / "search" / name).write_bytes(content)
 
 
-def _labels(language: Language, site: Site) -> dict[str, str]:
-    """What the results call types, statuses and languages."""
+def search_labels(code: str, site: Site) -> dict[str, str]:
+    """What the results call types, statuses and languages in the language with that code."""
     groups = ("status.", "language.")
-    words = {key: text for key, text in language.labels.items() if key.startswith(groups)}
-    return words | {f"type.{type_.id}": type_.names[language.code] for type_ in site.data.types.values()}
+    words = {key: text for key, text in site.data.languages[code].labels.items() if key.startswith(groups)}
+    return words | {f"type.{type_.id}": type_.names[code] for type_ in site.data.types.values()}

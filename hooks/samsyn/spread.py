@@ -7,23 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-FEW = 100
-"""Below so many things the start of the processes costs more than they save."""
-
 T = TypeVar("T")
 R = TypeVar("R")
 _do: Callable[[int], Any]
 
 
-def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Iterator[R]:
     """What the work gives for each thing, in their order.
 
     Processes are forked, so that they have all that this one has read; only results pass between them. Where the
-    system forks badly or not at all, one process does it.
+    system forks badly or not at all, one process does it, as when the things are fewer than a few.
     """
     global _do  # noqa: PLW0603 - how a forked process meets what cannot be pickled
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if cores == 1 or len(things) < FEW:
+    if cores == 1 or len(things) < few:
         yield from map(work, things)
         return
     _do = lambda number: work(things[number])  # noqa: E731

@@ -63,6 +63,11 @@ class Store:
         except Exception:  # whatever it is, this program did not write it
             return None
 
+    def holds(self, kind: str, name: str, key: bytes) -> bool:
+        """Whether anything was kept under the key, be it whole or damaged."""
+        row = self._run("SELECT key FROM kept WHERE kind = ? AND name = ?", kind, name).fetchone()
+        return row is not None and row[0] == key
+
     def put(self, kind: str, name: str, key: bytes, value: Any) -> None:
         """Keeps a value in the place of what the name had before."""
         content = value if isinstance(value, Packed) else pack(value)
