@@ -1,5 +1,6 @@
 """A checked site -> the folder of its files: converts, typesets and lays out what has changed since last time."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
-from samsyn.found import search_labels
+from samsyn.found import START, search_labels
 from samsyn.here import here
 from samsyn.model import Finding, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
@@ -19,7 +20,7 @@ from samsyn.policy import header_files
 from samsyn.publish import PublishError
 from samsyn.record import Known, Printed, Text
 from samsyn.search.block import Block, cut_runs, read_block
-from samsyn.search.write import make_index
+from samsyn.search.write import make_index, scripts
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
 from samsyn.text import name_download
@@ -45,6 +46,14 @@ class Builder:
 
     def __init__(self, root: Path, site: Site, store: Store) -> None:
         self.root, self.site, self.store = root, site, store
+
+    @cached_property
+    def typesets(self) -> bool:
+        """Whether mkdocs.yml asks for PDFs; as in `mkdocs build`, it does by naming the hook."""
+        return (
+            re.search(r"^ *- hooks/on_pdf\.py$", (self.root / "mkdocs.yml").read_text("utf-8"), re.M)
+            is not None
+        )
 
     @cached_property
     def press(self) -> Press:
@@ -97,7 +106,10 @@ class Builder:
         return key_of(document.path, document.stamp) if document else key_of()
 
     def _convert(self, at: Place) -> tuple[Known, Packed, tuple[str, ...]]:
-        text = self.press.convert(*at)
+        try:
+            text = self.press.convert(*at)
+        except Exception as error:  # whatever it is, the page is at fault and not the build
+            raise PublishError(f"docs/{'/'.join(at)}.md: {error}") from None
         look = key_of(text.title, text.description, text.html, text.contents)
         found = key_of(text.entry) if text.entry else b""
         known = Known(self._source_key(*at), text.asked, look, found)
@@ -139,7 +151,7 @@ class Builder:
         jobs = {
             (code, paper): self._paper_key(code, paper, texts)
             for code, language in self.site.data.languages.items()
-            for paper in list_papers(language, self.site)
+            for paper in (list_papers(language, self.site) if self.typesets else ())
         }
         made = {}
         stale = []
@@ -269,10 +281,9 @@ class Builder:
         return tuple(sources)
 
     def _write_templates(self, new: Path) -> Sequence[str]:
-        contents = {
-            **self.press.templates(),
-            **{name: text.encode() for name, text in header_files().items()},
-        }
+        headers = {name: text.encode() for name, text in header_files().items()}
+        search = {f"search/{name}": content for name, content in {**scripts(), **START}.items()}
+        contents = {**self.press.templates(), **headers, **search}
         return [address for name, content in contents.items() for address in _write(content, name, new)]
 
 
