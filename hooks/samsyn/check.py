@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from samsyn.exceptions import excuse, mention, read_allowances
 from samsyn.identity import mask
 from samsyn.model import Document, Finding, Problem, Severity, Site
+from samsyn.recheck import recheck
+from samsyn.store import Store
 from samsyn.text import language_of
 
 SECRET = "identity-number"
@@ -21,10 +23,17 @@ class Rule:
     always: bool = False
 
 
-def check_site(site: Site, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """What the source gate refused and the findings of all documents, by path and line."""
+def check_site(site: Site, rules: Sequence[Rule], store: Store | None = None) -> tuple[Finding, ...]:
+    """What the source gate refused and the findings of all documents, by path and line.
+
+    With the store that the site was read with, only what may have changed is looked at again.
+    """
     found = [tell(path, problem, site) for path, problems in site.refused.items() for problem in problems]
-    found += [finding for document in site.documents for finding in check_document(document, site, rules)]
+    if store:
+        checked = recheck(site, lambda document: check_document(document, site, rules), store)
+        found += [finding for findings in checked.values() for finding in findings]
+    else:
+        found += [finding for document in site.documents for finding in check_document(document, site, rules)]
     return tuple(sorted(found, key=lambda finding: finding.path))
 
 

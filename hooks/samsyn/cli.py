@@ -77,7 +77,7 @@ def build() -> None:
     root = Path.cwd()
     store = Store(root / STORE, program_key(root))
     site = _site(store)
-    _check(site, "text")
+    _check(site, "text", store=store)
     forget_place(site.today)
     builder = Builder(root, site, store)
     try:
@@ -102,7 +102,7 @@ def pack(meeting: str) -> None:
     if not document or not document.type or document.type.id != TYPE:
         calls = [one.path for one in site.documents if one.type and one.type.id == TYPE]
         raise click.ClickException("\n".join((f"{path} calls no meeting. These do:", *calls)))
-    _check(site, "text")
+    _check(site, "text", store=store)
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
             Builder(root, site, store).build(Path(folder, "old"), Path(folder, "new"))
@@ -116,9 +116,9 @@ def pack(meeting: str) -> None:
     click.echo(name)
 
 
-def _check(site: Site, form: str, paths: set[str] | None = None) -> None:
+def _check(site: Site, form: str, paths: set[str] | None = None, store: Store | None = None) -> None:
     """Tells the findings, of all documents or of those at the paths; exits if there is an error."""
-    findings = tuple(f for f in check_site(site, RULES) if paths is None or f.path in paths)
+    findings = tuple(f for f in check_site(site, RULES, store) if paths is None or f.path in paths)
     if findings or form not in ("text", "github"):
         click.echo(REPORTS[form](findings, site.data, _site_address()))
     if form == "text":

@@ -245,6 +245,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     title: str = ""
     """That of the metadata, else the first heading, else the key."""
+    words: frozenset[str] = frozenset()
+    """The words of its text in lower case."""
     beside: tuple[str, ...] = ()
     """What it links to or shows beside documents, as paths below its language's folder, be it there or not."""
     stamp: bytes = b""

@@ -1,10 +1,11 @@
 """The docs folder -> Site: the only reader of content."""
 
 import os
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -19,6 +20,8 @@ from samsyn.parse import Source, parse
 from samsyn.sections import recognise
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
+from samsyn.watch import WatchedDict, WatchedSet
+from samsyn.words import words_of
 
 RESERVED = ("404", "assets", "search", "sitemap")
 """Addresses below a language's folder that the build writes itself."""
@@ -37,28 +40,42 @@ class _Card(NamedTuple):
     beside: tuple[str, ...]
 
 
-class _Kept(Document):
-    """A document whose text is taken from the store when it is first asked for, or read again if it is not there."""
+class _Shelf:
+    """Where the documents of a site that was read with a store have their texts."""
 
-    __slots__ = ("_fetch",)
+    def __init__(self, store: Store, data: Data) -> None:
+        self.store, self.data = store, data
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Those of every document by its path, which are wanted without the rest of it."""
+        return self.store.get("site", "words", b"") or {}
+
+    def fetch(self, path: str, stamp: bytes, content: bytes) -> Document:
+        """The document with these bytes: as it was kept, or read again if it is not there."""
+        return self.store.get("document", path, stamp) or read_document(content, path, self.data)
+
+
+class _Kept(Document):
+    """A document of which the card is at hand and all else is taken from the shelf when it is first asked for."""
+
+    __slots__ = ("_content", "_shelf")
 
     @classmethod
-    def of(cls, card: _Card, path: str, data: Data, store: Store, read: Callable[[], Document]) -> "_Kept":
-        """The document at a path that was read earlier; `read` reads it."""
+    def of(cls, card: _Card, path: str, content: bytes, shelf: _Shelf) -> "_Kept":
+        """The document at a path."""
         document = object.__new__(cls)
-        known = {
-            "path": path,
-            "type": _type_of(card.key, str(card.meta.get("type", "")), data),
-            **card._asdict(),
-        }
+        type_ = _type_of(card.key, str(card.meta.get("type", "")), shelf.data)
+        known = {"path": path, "type": type_, "_content": content, "_shelf": shelf, **card._asdict()}
         for name, value in known.items():
             object.__setattr__(document, name, value)
-        object.__setattr__(document, "_fetch", lambda: store.get("document", path, card.stamp) or read())
         return document
 
     def __getattr__(self, name: str) -> Any:
         """Python asks here for what has no value yet."""
-        whole = self._fetch()
+        if name == "words" and self.path in self._shelf.words:
+            return self._shelf.words[self.path]
+        whole = self._shelf.fetch(self.path, self.stamp, self._content)
         for missing in {field.name for field in fields(Document)} - {"path", "type", *_Card._fields}:
             object.__setattr__(self, missing, getattr(whole, missing))
         return object.__getattribute__(self, name)
@@ -86,30 +103,35 @@ def read_site(root: Path, data: Data, today: date, store: Store | None = None) -
     gate = inspect(root, data.languages, RESERVED, passed)
     cards = {path: card for path, card in cards.items() if path in gate.pages and card.stamp == stamps[path]}
     fresh = [path for path in gate.pages if path not in cards]
-    if store and fresh:
-        for path, (card, packed) in zip(
-            fresh, spread(lambda path: _read(gate.pages[path], path, data), fresh), strict=True
-        ):
-            cards[path] = card
+    shelf = _Shelf(store, data) if store else None
+    if store and shelf and fresh:
+        words = {path: found for path, found in shelf.words.items() if path in cards}
+        read = spread(lambda path: _read(gate.pages[path], path, data), fresh)
+        for path, (card, found, packed) in zip(fresh, read, strict=True):
+            cards[path], words[path] = card, frozenset(map(sys.intern, found))
             store.put("document", path, stamps[path], packed)
+        shelf.words = words
         store.put("site", "cards", b"", cards)
+        store.put("site", "words", b"", words)
         store.keep_only("document", cards)
         store.commit()
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
     for path, content in sorted(gate.pages.items()):
-        again = partial(read_document, content, path, data)
-        document = _Kept.of(cards[path], path, data, store, again) if store else again()
+        if shelf:
+            document: Document = _Kept.of(cards[path], path, content, shelf)
+        else:
+            document = read_document(content, path, data)
         documents.append(document)
         by_key.setdefault(document.key, {})[document.language] = document
-    return Site(data, tuple(documents), by_key, gate.files, today, gate.refused)
+    return Site(data, tuple(documents), WatchedDict(by_key), WatchedSet(gate.files), today, gate.refused)
 
 
-def _read(content: bytes, path: str, data: Data) -> tuple[_Card, Packed]:
+def _read(content: bytes, path: str, data: Data) -> tuple[_Card, frozenset[str], Packed]:
     """A document that was not read before, as a process can hand it to another: types are compared by identity."""
     document = read_document(content, path, data)
     card = _Card(*(getattr(document, name) for name in _Card._fields))
-    return card, pack(replace(document, type=None))
+    return card, document.words, pack(replace(document, type=None))
 
 
 def read_document(content: bytes, path: str, data: Data) -> Document:
@@ -142,7 +164,12 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         stamp=stamp_of(content),
     )
     places = tuple(heading_ids(document)), tuple(heading.text for heading in document.headings)
-    return replace(document, pin=_pin(document), outline=key_of(document.title, document.meta, places))
+    return replace(
+        document,
+        words=words_of(document),
+        pin=_pin(document),
+        outline=key_of(document.title, document.meta, places),
+    )
 
 
 def _beside(source: Source, key: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
 _TARGET = re.compile(r"\]\([^()\s]{1,2000}")
 _NOT_TEXT = re.compile(r"\w{2,10}://\S{1,2000}|(?<!\S)\S{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}")
 NORDIC = "åäöæø"
+START = 4
+"""What a word begins with is looked for from so many letters on."""
 CONFUSED: Mapping[str, str] = {
     "å": "aáàâ&é4oi8",
     "ä": "aáàâ&é4di",
@@ -29,12 +31,14 @@ _FOLD = str.maketrans(dict.fromkeys("".join(CONFUSED.values()).lower() + NORDIC,
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`documents` counts in how many documents a word stands; `common` are words known without them."""
+    """`documents` tells in how many documents a word stands, rounded down to a power of two, so that a word more or
+    less seldom changes anything elsewhere; `common` are words known without them.
+    """
 
     letters: frozenset[str]
     """The letters of NORDIC that the language writes."""
     size: int
-    """The number of documents, at least 1."""
+    """The number of documents, at least 1, rounded in the same way."""
     documents: Mapping[str, int]
     common: frozenset[str]
     familiar: frozenset[str]
@@ -113,21 +117,52 @@ def _tokens_in(piece: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(piece))
 
 
-@lru_cache(maxsize=64)
 def words_of(document: Document) -> frozenset[str]:
     """The words in a document, in lower case."""
     return frozenset(token.lower() for token in tokens_of(document) if token.isalpha())
 
 
 @lru_cache(maxsize=8)
-def vocabulary(site: Site, language: str) -> Vocabulary:
-    """The words of the site's documents, terms and everyday words in the language."""
+def levels(site: Site, language: str) -> Mapping[str, int]:
+    """In how many documents of the language each word stands, as in `Vocabulary`; under the empty word, of how many."""
     counts: Counter[str] = Counter()
-    size = 0
     for document in site.documents:
         if document.language == language:
-            size += 1
-            counts.update(words_of(document))
+            counts.update(document.words)
+            counts[""] += 1
+    return {word: 1 << count.bit_length() - 1 for word, count in counts.items()}
+
+
+def doubtful(document: Document, site: Site) -> frozenset[str]:
+    """The words of a document whose judgement depends on which similar words others have."""
+    known = vocabulary(site, document.language)
+    foreign = frozenset(NORDIC) - known.letters
+    return frozenset(
+        word
+        for token in tokens_of(document)
+        if (word := token.lower()) not in known.familiar or not foreign.isdisjoint(word)
+    )
+
+
+def touched(own: Set[str], doubtful: Set[str], changed: Set[str]) -> bool:
+    """Whether what a `Vocabulary` says may differ for a document when the levels of words have changed.
+
+    It may if the document has such a word, or a doubtful one that begins like it or holds its letters.
+    """
+    if not changed.isdisjoint(own) or "" in changed:
+        return True
+    folded = [fold(word) for word in changed]
+    starts = {word[:START] for word in changed}
+    return any(
+        word[:START] in starts or any(letters in fold(word) for letters in folded) for word in doubtful
+    )
+
+
+@lru_cache(maxsize=8)
+def vocabulary(site: Site, language: str) -> Vocabulary:
+    """The words of the site's documents, terms and everyday words in the language."""
+    counts = dict(levels(site, language))
+    size = counts.pop("", 1)
     common = set(site.data.languages[language].words)
     for concept in site.data.concepts:
         for term in concept.terms.get(language, ()):
@@ -137,14 +172,14 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
         for section in type_.sections:
             common.update(_WORD.findall(section.headings[language].lower()))
     alike: dict[str, list[str]] = {}
-    for word in sorted({*counts, *common}, key=lambda word: (word not in common, -counts[word], word)):
+    for word in sorted({*counts, *common}, key=lambda word: (word not in common, -counts.get(word, 0), word)):
         if not word.isascii() and any(letter in word for letter in NORDIC):
             alike.setdefault(fold(word), []).append(word)
     ordered = tuple(sorted({*counts, *common}))
     letters = letters_of(site.data.languages[language])
     return Vocabulary(
         letters,
-        max(size, 1),
+        size,
         counts,
         frozenset(common),
         frozenset(common | {word for word, count in counts.items() if count > 1}),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary, words_of
+from samsyn.words import TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary
 
 MANY = 5
 """A document with so many damaged words is a scan, in which every unknown word is doubted."""
@@ -95,7 +95,7 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
 
 def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
-    own = words_of(document)
+    own = document.words
     rare = own - known.familiar
     doubted = sorted(
         t for t in tokens_of(document) if (t.lower() in rare or not t.isalpha()) and not t.isupper()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import NORDIC, letters_of, text_lines, vocabulary, words_of
+from samsyn.words import NORDIC, letters_of, text_lines, vocabulary
 
 SISTERS = {"ä": "æ", "ö": "ø", "æ": "ä", "ø": "ö"}
 NEAR = 3
@@ -24,7 +24,7 @@ _GLOSS = re.compile(r"\([^()]{1,120}\)|\w+(?= ?\()")
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each word with a letter of a sister language, unless the words around it are of that language too."""
     foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
-    own = words_of(document)
+    own = document.words
     text = "".join(own)
     if not any(letter in text for letter in foreign):
         return

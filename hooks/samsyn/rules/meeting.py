@@ -17,10 +17,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
 
 
 def _unfit(meeting: Meeting, document: Document, site: Site) -> Iterator[Problem]:
-    known = {one.key for one in site.documents if one.type} - {document.key}
     for number, item in enumerate(meeting.items, 1):
         for key in item.documents:
-            if key not in known:
+            if key == document.key or not any(one.type for one in site.by_key.get(key, {}).values()):
                 yield Problem(item.line, "meeting.unknown-document", {"number": number, "document": key})
         if item.kind == "decision" and not item.proposal:
             yield Problem(item.line, "meeting.no-proposal", {"number": number})
