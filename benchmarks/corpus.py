@@ -22,9 +22,16 @@ TYPES = (
 )
 
 
+UNFINISHED = {"mangler", "saknas", "afklares", "avklares", "klargöras"}
+"""Words that, by chance, say that something is still to be written."""
+FOREIGN = {"da": "äö", "nb": "äö", "sv": "æø"}
+
+
 def words_of(language: str) -> list[str]:
+    """The words of the project's own documents in a language, without those it has from another one."""
     text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / language).rglob("*.md")))
-    return sorted(set(re.findall(r"\b[a-zæøåäö]{3,}\b", text)))
+    words = set(re.findall(r"\b[a-zæøåäö]{3,}\b", text)) - UNFINISHED
+    return sorted(word for word in words if not set(FOREIGN[language]) & set(word))
 
 
 class Writer:

@@ -84,37 +84,37 @@ class Store:
         """Makes what was put last beyond this process, and seen by those that it starts."""
         try:
             self._connection.commit()
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._mend(error)
 
     def _run(self, statement: str, *values: Any) -> sqlite3.Cursor:
         if os.getpid() != self._process:  # a connection does not outlive a fork
             self._open()
         try:
             return self._connection.execute(statement, values)
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._mend(error)
             return self._connection.execute(statement, values)
 
     def _open(self) -> None:
+        self._process = os.getpid()
         try:
             self._connect()
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._mend(error)
 
-    def _begin_anew(self) -> None:
-        """In memory, if another process holds the file and so it cannot be written."""
-        try:
-            self.path.unlink(missing_ok=True)
-            self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
-            self._connect()
-        except (OSError, sqlite3.Error):
+    def _mend(self, error: sqlite3.Error) -> None:
+        """Begins a new file in the place of a damaged one; one that cannot be had now is done without."""
+        if isinstance(error, sqlite3.OperationalError):
             self.path = Path(":memory:")
-            self._connect()
+        else:
+            for end in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+        self._connect()
 
     def _connect(self) -> None:
-        self._process = os.getpid()
         self._connection = sqlite3.connect(self.path, timeout=1)
+        self._connection.execute("PRAGMA journal_mode = WAL")  # processes read while one writes
         self._connection.execute("PRAGMA synchronous = OFF")
         self._connection.execute(_TABLE)
         if not self.get(_PROGRAM, _PROGRAM, self.program):
