@@ -101,22 +101,31 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=8)
+def _pieces(document: Document) -> frozenset[str]:
+    """What stands between two blanks: most of it stands in many documents, so that each is taken apart once."""
+    return frozenset(" ".join([line for _, line in text_lines(document)]).split())
+
+
+@lru_cache(maxsize=8)
 def tokens_of(document: Document) -> frozenset[str]:
     """The words as they stand in a document, those with figures or a `&` for their first letter among them."""
-    pieces = {*" ".join([line for _, line in text_lines(document)]).split()}
-    return frozenset().union(*map(_tokens_in, pieces))
-
-
-@lru_cache(maxsize=100_000)
-def _tokens_in(piece: str) -> tuple[str, ...]:
-    """The words between two blanks: nearly all stand in many documents, so that each is taken apart once."""
-    return tuple(TOKEN.findall(piece))
+    return frozenset().union(*map(_tokens_in, _pieces(document)))
 
 
 @lru_cache(maxsize=64)
 def words_of(document: Document) -> frozenset[str]:
     """The words in a document, in lower case."""
-    return frozenset(token.lower() for token in tokens_of(document) if token.isalpha())
+    return frozenset().union(*map(_words_in, _pieces(document)))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens_in(piece: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(piece))
+
+
+@lru_cache(maxsize=100_000)
+def _words_in(piece: str) -> tuple[str, ...]:
+    return tuple(token.lower() for token in _tokens_in(piece) if token.isalpha())
 
 
 @lru_cache(maxsize=8)
