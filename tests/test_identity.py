@@ -55,3 +55,11 @@ def test_ten_digits_in_a_row_are_certain_only_where_the_country_writes_them() ->
         "certain",
         "likely",
     ]
+
+
+def test_a_hyphened_number_without_a_right_check_digit_may_be_a_case_number_of_late_years() -> None:
+    assert [judge(text, "da") for text in ("050775-0009", "240311-4324", "cpr 240311-4324")] == [
+        "certain",
+        "likely",
+        "certain",
+    ]

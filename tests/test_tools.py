@@ -142,6 +142,30 @@ def test_a_sarif_result_names_rule_level_and_place(project: Path) -> None:
     assert all(rule["helpUri"].startswith("https://samsyn.example/rules/") for rule in rules)
 
 
+def test_sarif_has_what_its_schema_requires_and_nothing_it_does_not_know(project: Path) -> None:
+    log = json.loads(run("check", "--format", "sarif").output)
+    (one,) = log["runs"]
+    driver = one["tool"]["driver"]
+    assert {*log} == {"$schema", "version", "runs"}
+    assert {*one} == {"tool", "columnKind", "results"}
+    assert one["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
+    assert {*one["tool"]} == {"driver"}
+    assert {*driver} == {"name", "rules"}
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert len(set(ids)) == len(ids)
+    for rule in driver["rules"]:
+        assert {*rule} <= {"id", "shortDescription", "fullDescription", "helpUri"}
+        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription") if key in rule)
+    for result in one["results"]:
+        assert {*result} == {"ruleId", "ruleIndex", "level", "message", "locations"}
+        assert {*result["message"]} == {"text"}
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        assert {*location} == {"physicalLocation"}
+        assert {*location["physicalLocation"]} == {"artifactLocation", "region"}
+        assert isinstance(location["physicalLocation"]["region"]["startLine"], int)
+
+
 def test_gitlabs_fingerprints_are_all_different(project: Path) -> None:
     prints = [entry["fingerprint"] for entry in json.loads(run("check", "--format", "gitlab").output)]
     assert len(prints) == len(set(prints))

@@ -91,17 +91,21 @@ def _judge_long(digits: str, bare: bool) -> bool:
 
 
 def _judge_short(digits: str, hyphened: bool, bare: bool, language: str, year: int) -> bool | None:
-    """Ten digits: CPR or personnummer. In Danish the form with a hyphen is believed by the date alone."""
+    """Ten digits: CPR or personnummer. In Danish the form with a hyphen is believed by the date alone.
+
+    Unless its check digit is wrong and it may also be a case number of late years, such as 240311-1234.
+    """
     cpr = _cpr_birth(digits)
     exempt = digits[:4] == "0101" and int(digits[4:6]) in _WITHOUT_CHECK
     checked = cpr and (exempt or _weigh(digits, _CPR_WEIGHTS))
     swedish = _swedish_birth(digits) if _fits_luhn(digits) else None
+    recent = (year - int(digits[:2])) % 100 < _CASE_YEARS
     if not bare:
         if checked or swedish:
             return True
-        return language == "da" if cpr and hyphened and year - cpr.year < _OLDEST else None
+        believed = language == "da" and cpr and hyphened and year - cpr.year < _OLDEST
+        return not (recent and _swedish_birth(digits)) if believed else None
     if language == "sv":
-        recent = (year - int(digits[:2])) % 100 < _CASE_YEARS
         if _SWEDISH_MOBILE.fullmatch(digits):
             return None
         return not recent if swedish else False if checked else None

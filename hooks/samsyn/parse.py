@@ -68,7 +68,7 @@ def parse(data: bytes) -> Source:
     """Reads the bytes of a file; what cannot be read is told in `faults`, never raised."""
     faults: list[Problem] = []
     text = unicodedata.normalize("NFC", _decode(data, faults))
-    lines = tuple(re.split(r"\r\n|\r|\n", text))
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     meta, meta_lines, body = _front_matter(lines, faults)
     bare = list(lines)
     prose, faulty = _prose(lines, body, bare)

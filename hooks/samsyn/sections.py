@@ -147,6 +147,7 @@ class _Matcher:
             for wording in section.synonyms.get(language, ()):
                 self._add(section.id, wording, canonical=False)
         stems = {root for phrases in self.phrases.values() for phrase in phrases for root in phrase.stems}
+        self.repair = lru_cache(maxsize=4096)(self._repair)
         self.known: dict[str, list[str]] = defaultdict(list)
         for root in sorted(stems):
             self.known[root[0]].append(root)
@@ -190,7 +191,7 @@ class _Matcher:
         """The sections of one part; `closed` if nothing may follow but a neutral tail."""
         stems = [self._stem(word) for word in words]
         if self.folded:
-            stems = [self._repair(word, root) for word, root in zip(words, stems, strict=True)]
+            stems = [self.repair(word, root) for word, root in zip(words, stems, strict=True)]
         best: tuple[int, ...] = ()
         ids: dict[str, None] = {}
         for start in range(min(len(stems), FIRST_WORDS)):
@@ -208,17 +209,20 @@ class _Matcher:
 
     def _candidates(self, words: Sequence[str], stems: list[str], start: int) -> Iterator[_Phrase]:
         """The phrases that stand at `start`, given the words before it."""
+        first = stems[start]
+        heads = [
+            phrase for cut in range(2, len(first) - HEAD + 1) for phrase in self.heads.get(first[cut:], ())
+        ]
+        if not heads and first not in self.phrases:
+            return
         before = words[:start]
         neutral = is_neutral(before)
         attributes = not any(word in PREPOSITIONS or word in CONJUNCTIONS for word in before)
         attributes = attributes and all(word.isalpha() for word in before)
-        first = stems[start]
         found = [
             phrase for phrase in self.phrases.get(first, ()) if neutral or (attributes and phrase.attributes)
         ]
-        if neutral or attributes:
-            for cut in range(2, len(first) - HEAD + 1):
-                found += self.heads.get(first[cut:], ())
+        found += heads if neutral or attributes else ()
         for phrase in found:
             if tuple(stems[start + 1 : start + len(phrase.stems)]) == phrase.stems[1:]:
                 yield phrase

@@ -7,6 +7,7 @@ recognised by its headings and synonyms as they stand.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LABEL = re.compile(
     r"""^(?:
@@ -113,6 +114,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in (found.replace("-", "") for found in _WORD.findall(text)) if word]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its endings, so that all its forms are one."""
     if len(word) > _STEM and word[-1] == word[-2]:

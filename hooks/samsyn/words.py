@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from samsyn.model import Document, Language, Site
 
@@ -17,7 +17,13 @@ _TARGET = re.compile(r"\]\([^()\s]{1,2000}")
 _NOT_TEXT = re.compile(r"\w{2,10}://\S{1,2000}|(?<!\S)\S{1,200}@\S{1,200}|\{[^{}]{1,200}\}|\bwww\.\S{1,200}")
 NORDIC = "åäöæø"
 START = 4
-"""What a word begins with is looked for from so many letters on."""
+"""What a word begins or ends with is looked for from so many letters on."""
+ALIKE = 7
+"""Words that share so many letters at their beginning or end, but for dots and rings, are spelt alike there."""
+LONG = 9
+"""An end of so many letters is sure whatever stands before it."""
+CONTEXT = 3
+"""So many letters that follow a dotted one tell it from the one without."""
 CONFUSED: Mapping[str, str] = {
     "å": "aáàâ&é4oi8",
     "ä": "aáàâ&é4di",
@@ -26,6 +32,7 @@ CONFUSED: Mapping[str, str] = {
     "æ": "aeé&",
 }
 """Letter -> what scanners and lost encodings make of it."""
+_BARE = str.maketrans("åäöøæ", "aaooe")
 _FOLD = str.maketrans(dict.fromkeys("".join(CONFUSED.values()).lower() + NORDIC, "*"))
 
 
@@ -47,6 +54,12 @@ class Vocabulary:
     """All of them in the order of their letters."""
     alike: Mapping[str, tuple[str, ...]]
     """Words with a letter of NORDIC, by what is left when all letters that can be mistaken are taken for one."""
+    starts: tuple[tuple[str, str], ...]
+    """The same words without their dots and rings, each with the word, in order."""
+    ends: tuple[tuple[str, str], ...]
+    """The same, written from their ends."""
+    backwards: tuple[str, ...]
+    """All words written from their ends, in order."""
 
     def knows(self, word: str, own: Set[str]) -> bool:
         """Whether the word stands elsewhere than in the document whose words are `own`."""
@@ -58,12 +71,27 @@ class Vocabulary:
 
     def begins(self, start: str, own: Set[str]) -> bool:
         """Whether a known word begins so."""
-        for word in islice(self.ordered, bisect_left(self.ordered, start), None):
-            if not word.startswith(start):
-                return False
-            if self.knows(word, own):
-                return True
-        return False
+        return any(self.knows(word, own) for word in _beginning(start, self.ordered))
+
+    def ends_in(self, end: str, own: Set[str]) -> bool:
+        """Whether a known word ends so."""
+        return any(self.knows(word[::-1], own) for word in _beginning(end[::-1], self.backwards))
+
+    def dotted(self, word: str, own: Set[str]) -> str:
+        """The word with the dots and rings that words beginning or ending like it have and none lacks, or nothing.
+
+        What stands before an end must be a word too, unless the end is long: «elskoter» is no «elsköter».
+        """
+        start, last, _ = _dotted(word, self.starts)
+        if last and self.begins(word[: last + CONTEXT], own):
+            start = word
+        end, last, shared = _dotted(word[::-1], self.ends)
+        before = word[: len(word) - shared]
+        compound = len(before) > CONTEXT and self.knows(before, own)
+        if last and (self.ends_in(word[-last - CONTEXT :], own) or not (compound or shared >= LONG)):
+            end = word[::-1]
+        right = "".join(map(max, start, end[::-1]))  # a dotted letter comes after the plain one
+        return "" if right == word else right
 
     def likely(self, word: str) -> str:
         """The known word that a damaged one was, or nothing; both in lower case."""
@@ -73,6 +101,28 @@ class Vocabulary:
             if known != word and all(a == b or (a in CONFUSED.get(b, "") and a != sound) for a, b in pairs):
                 return known
         return ""
+
+
+def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:
+    return takewhile(lambda word: word.startswith(start), islice(ordered, bisect_left(ordered, start), None))
+
+
+def _dotted(word: str, forms: Sequence[tuple[str, str]]) -> tuple[str, int, int]:
+    """The word with the dots of the form that begins most like it, how far they go, and how far the two are alike."""
+    bare = word.translate(_BARE)
+    place = bisect_left(forms, (bare,))
+    near = [(_shared(bare, form), known) for form, known in forms[max(0, place - 1) : place + 1]]
+    shared, known = max(near, default=(0, ""))
+    last = max((n for n in range(1, shared + 1) if word[n - 1] != known[n - 1]), default=0)
+    if shared < ALIKE or not last or last + CONTEXT > shared:
+        return word, 0, 0
+    return known[:shared] + word[shared:], last, shared
+
+
+def _shared(one: str, other: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def fold(word: str) -> str:
@@ -105,21 +155,30 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=8)
+def _pieces(document: Document) -> frozenset[str]:
+    """What stands between two blanks: most of it stands in many documents, so that each is taken apart once."""
+    return frozenset(" ".join([line for _, line in text_lines(document)]).split())
+
+
+@lru_cache(maxsize=8)
 def tokens_of(document: Document) -> frozenset[str]:
     """The words as they stand in a document, those with figures or a `&` for their first letter among them."""
-    pieces = {*" ".join([line for _, line in text_lines(document)]).split()}
-    return frozenset().union(*map(_tokens_in, pieces))
-
-
-@lru_cache(maxsize=100_000)
-def _tokens_in(piece: str) -> tuple[str, ...]:
-    """The words between two blanks: nearly all stand in many documents, so that each is taken apart once."""
-    return tuple(TOKEN.findall(piece))
+    return frozenset().union(*map(_tokens_in, _pieces(document)))
 
 
 def words_of(document: Document) -> frozenset[str]:
     """The words in a document, in lower case."""
-    return frozenset(token.lower() for token in tokens_of(document) if token.isalpha())
+    return frozenset().union(*map(_words_in, _pieces(document)))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens_in(piece: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(piece))
+
+
+@lru_cache(maxsize=100_000)
+def _words_in(piece: str) -> tuple[str, ...]:
+    return tuple(token.lower() for token in _tokens_in(piece) if token.isalpha())
 
 
 @lru_cache(maxsize=8)
@@ -147,14 +206,16 @@ def doubtful(document: Document, site: Site) -> frozenset[str]:
 def touched(own: Set[str], doubtful: Set[str], changed: Set[str]) -> bool:
     """Whether what a `Vocabulary` says may differ for a document when the levels of words have changed.
 
-    It may if the document has such a word, or a doubtful one that begins like it or holds its letters.
+    It may if the document has such a word, or a doubtful one that begins or ends like it or holds it, with other
+    letters where letters can be mistaken: none of the questions above looks for less than START letters of a word.
     """
     if not changed.isdisjoint(own) or "" in changed:
         return True
-    folded = [fold(word) for word in changed]
-    starts = {word[:START] for word in changed}
+    folded = {fold(word) for word in changed}
+    starts, ends = {word[:START] for word in folded}, {word[-START:] for word in folded}
     return any(
-        word[:START] in starts or any(letters in fold(word) for letters in folded) for word in doubtful
+        word[:START] in starts or word[-START:] in ends or any(part in word for part in folded)
+        for word in map(fold, doubtful)
     )
 
 
@@ -176,6 +237,7 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
         if not word.isascii() and any(letter in word for letter in NORDIC):
             alike.setdefault(fold(word), []).append(word)
     ordered = tuple(sorted({*counts, *common}))
+    spelt = [(word.translate(_BARE), word) for words in alike.values() for word in words]
     letters = letters_of(site.data.languages[language])
     return Vocabulary(
         letters,
@@ -185,4 +247,7 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
         frozenset(common | {word for word, count in counts.items() if count > 1}),
         ordered,
         {key: tuple(words) for key, words in alike.items()},
+        tuple(sorted(spelt)),
+        tuple(sorted((bare[::-1], word[::-1]) for bare, word in spelt)),
+        tuple(sorted(word[::-1] for word in ordered)),
     )

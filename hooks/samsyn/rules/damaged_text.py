@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary
+from samsyn.words import ALIKE, TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary
 
 MANY = 5
 """A document with so many damaged words is a scan, in which every unknown word is doubted."""
@@ -112,6 +112,7 @@ def _judge(tokens: list[str], known: Vocabulary, own: Set[str], *, scan: bool) -
             _whole(word, known, own, scan=scan)
             or _compound(word, known, own, scan=scan)
             or _shape(token, known.letters)
+            or (known.dotted(word, own) if token.islower() and len(word) >= ALIKE else "")
         )
         if right:
             found[token] = right.capitalize() if token[0].isupper() else right
@@ -128,7 +129,11 @@ def _whole(word: str, known: Vocabulary, own: Set[str], *, scan: bool) -> str:
         return ""
     changed = max(index for index, (a, b) in enumerate(zip(word, right, strict=True)) if a != b)
     lone = strength == "odd" and not scan and sum(a != b for a, b in zip(word, right, strict=True)) == 1
-    inflected = strength != "strong" and known.begins(word[: max(changed + 2, PART)], own)
+    inflected = (
+        strength != "strong"
+        and right not in known.common
+        and known.begins(word[: max(changed + 2, PART, len(word) - 1)], own)
+    )
     rare = not scan and right not in known.common and known.documents[right] < OFTEN
     return "" if lone or inflected or (rare and strength != "strong") else right
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import NORDIC, letters_of, text_lines, vocabulary
+from samsyn.words import NORDIC, text_lines, vocabulary
 
 SISTERS = {"ä": "æ", "ö": "ø", "æ": "ä", "ø": "ö"}
 NEAR = 3
@@ -18,26 +18,26 @@ _QUOTED = re.compile(
     r"»[^»«]{1,600}«|«[^»«]{1,600}»|[”“][^”“]{1,600}[”“]|\"[^\"]{1,600}\"|(?<!\w)\*[^*]{1,300}\*(?!\w)|(?<!\w)_[^_]{1,300}_(?!\w)|\[[^\[\]]{1,300}\](?=\()"
 )
 
+_QUOTE = re.compile(r"»|«|”|“|\"|\*|_|\[")
 _GLOSS = re.compile(r"\([^()]{1,120}\)|\w+(?= ?\()")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each word with a letter of a sister language, unless the words around it are of that language too."""
-    foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
+    here = vocabulary(site, document.language)
+    foreign = frozenset(NORDIC) - here.letters
     own = document.words
     text = "".join(own)
     if not any(letter in text for letter in foreign):
         return
     wanted = re.compile(f"[{''.join(foreign)}]", re.IGNORECASE)
-    here = vocabulary(site, document.language)
-    sisters = [
-        vocabulary(site, code) for code, other in site.data.languages.items() if foreign <= letters_of(other)
-    ]
+    sisters = [other for code in site.data.languages if foreign <= (other := vocabulary(site, code)).letters]
     skipped = {n for s in document.sections if LISTS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
         if number in skipped or line.lstrip().startswith(">") or not wanted.search(line):
             continue
-        tokens = list(_WORD.finditer(_QUOTED.sub(lambda match: " " * len(match.group()), line)))
+        bare = _QUOTED.sub(lambda match: " " * len(match.group()), line) if _QUOTE.search(line) else line
+        tokens = list(_WORD.finditer(bare))
         words = [token.group().lower() for token in tokens]
         for index, word in enumerate(words):
             if not foreign & {*word}:
