@@ -17,7 +17,7 @@ KINDS = (
     "due.html",
     "nb/translations.html",
     "sv/rules/index.html",
-    "rules/section-missing.html",
+    "rules/identity-number.html",
     "nb/guide.html",
     "sv/accessibility.html",
     "404.html",
