@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from unicodedata import normalize
 
@@ -96,6 +97,13 @@ def test_two_files_for_one_address_are_both_named(tmp_path: Path, first: str, se
     for path in (first, second):
         write(tmp_path, path, PNG if path.endswith("png") else PAGE)
     assert normalize("NFC", first) in one(tmp_path, "gate-address").message
+
+
+def test_of_too_many_files_none_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        write(tmp_path, f"docs/da/side-{number}.md", "x" * 150_001)
+    monkeypatch.setattr(import_module("samsyn.gate.walk"), "MOST_ENTRIES", 4)
+    assert one(tmp_path, "gate-tree").path == "docs/da/side-3.md"
 
 
 @pytest.mark.parametrize("path", ["docs/da/plan.pdf", "docs/sv/plan.pdf", "docs/da/plan-pack.pdf"])
