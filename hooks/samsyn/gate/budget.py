@@ -16,7 +16,8 @@ INDENT = 40
 MARKERS = 4
 OPEN_BRACKETS = 60
 COUNTS = {
-    "lines": (8000, re.compile(rb"\n")),
+    "lines": (4000, re.compile(rb"\n")),
+    "terms": (300, re.compile(rb"^[ >]*:[ \t]", re.MULTILINE)),
     "boxes": (200, re.compile(rb"^ *(?:!!!|\?\?\?|===)", re.MULTILINE)),
     "notes": (500, re.compile(rb"\[\^")),
     "headings": (500, re.compile(rb"^#{1,6}", re.MULTILINE)),
