@@ -251,6 +251,7 @@ def test_honest_pictures_pass(tmp_path: Path, path: str, content: str | bytes) -
         ("\t" * 11 + "x", 1),
         ("- " * 5 + "x", 1),
         ("1. 2. 3. 4. 5. x", 1),
+        ("- > - > - x", 1),
         (">" * 9, 1),
         ("`" * 200, 1),
         ("[" * 61, 1),

@@ -29,7 +29,7 @@ COUNTS = {
 _DECLARATION = re.compile(rb"<!(?!--)|<\?")
 _RUN = re.compile(rb"([!-,/:-@\[-`{-~])\1{%d}" % RUN)
 _RULE = re.compile(rb"\s{0,3}(?:(?:\*\s{0,2}){3,99}|(?:-\s{0,2}){3,99}|(?:_\s{0,2}){3,99})\s*")
-_MARKERS = re.compile(rb"\s*(?:(?:[-*+:]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])\s+){%d}" % (MARKERS + 1))
+_MARKERS = re.compile(rb"\s*(?:(?:[-*+:]|>+|\d{1,9}[.)]|#{1,6}|\[[ xX]\])\s+){%d}" % (MARKERS + 1))
 _QUOTES = re.compile(rb"\s*(?:>\s{0,3}){8}")  # one more than git writes where two have changed the same lines
 _LINES = re.compile(rb"\r\n|\r|\n")
 
