@@ -280,8 +280,9 @@ def _cells(row: str) -> tuple[str, ...]:
 
 
 def _tables(prose: Sequence[str]) -> Iterator[Table]:
+    end = 0
     for index, (header, line) in enumerate(pairwise(prose)):
-        if "|" not in header or "-" not in line or "|" not in line or not _DELIMITERS.match(line):
+        if index < end or "|" not in header or "|" not in line or not _DELIMITERS.match(line):
             continue
         end = index + 2
         while end < len(prose) and "|" in prose[end]:

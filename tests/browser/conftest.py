@@ -1,4 +1,4 @@
-"""A page in headless Chromium that fails its test on any console error and on any request that leaves the host."""
+"""A page in headless Chromium that fails its test on a console error, a request to elsewhere and anything it keeps."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -25,5 +25,8 @@ def page(browser: Browser, built_site: BuiltSite) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on("request", lambda request: leave(request.url))
     yield page
+    kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    kept += page.context.cookies()
     page.close()
+    assert kept == []
     assert faults == []

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from unicodedata import normalize
 
@@ -96,6 +97,13 @@ def test_two_files_for_one_address_are_both_named(tmp_path: Path, first: str, se
     for path in (first, second):
         write(tmp_path, path, PNG if path.endswith("png") else PAGE)
     assert normalize("NFC", first) in one(tmp_path, "gate-address").message
+
+
+def test_of_too_many_files_none_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        write(tmp_path, f"docs/da/side-{number}.md", "x" * 150_001)
+    monkeypatch.setattr(import_module("samsyn.gate.walk"), "MOST_ENTRIES", 4)
+    assert one(tmp_path, "gate-tree").path == "docs/da/side-3.md"
 
 
 @pytest.mark.parametrize("path", ["docs/da/plan.pdf", "docs/sv/plan.pdf", "docs/da/plan-pack.pdf"])
@@ -233,7 +241,8 @@ def test_honest_pictures_pass(tmp_path: Path, path: str, content: str | bytes) -
         ("[a]: b\n" * 201, 201),
         ("*[A]: b\n" * 201, 201),
         ("<\n" * 1001, 1001),
-        ("a\n" * 8001, 8001),
+        ("a\n" * 4001, 4001),
+        ("a\n: b\n" * 301, 602),
         ("!!! note\n" * 201, 201),
         ("a[^b] " * 501, 1),
         ("a\n<![CDATA[", 2),
@@ -242,6 +251,7 @@ def test_honest_pictures_pass(tmp_path: Path, path: str, content: str | bytes) -
         ("\t" * 11 + "x", 1),
         ("- " * 5 + "x", 1),
         ("1. 2. 3. 4. 5. x", 1),
+        ("- > - > - x", 1),
         (">" * 9, 1),
         ("`" * 200, 1),
         ("[" * 61, 1),

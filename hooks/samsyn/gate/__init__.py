@@ -30,7 +30,7 @@ def inspect(
     """
     pages: dict[str, bytes] = {}
     refused: dict[str, tuple[Problem, ...]] = {}
-    entries = list(walk(root))
+    entries = walk(root)
     twins = {entry.path: problem for entry, problem in names.twins(entries, languages)}
     for entry in entries:
         problem = entry.problem or names.refuse(entry.path, languages, reserved) or twins.get(entry.path)

@@ -16,7 +16,8 @@ INDENT = 40
 MARKERS = 4
 OPEN_BRACKETS = 60
 COUNTS = {
-    "lines": (8000, [b"\n"], re.compile(rb"\n")),
+    "lines": (4000, [b"\n"], re.compile(rb"\n")),
+    "terms": (300, [b":"], re.compile(rb"^[ >]*:[ \t]", re.MULTILINE)),
     "boxes": (200, [b"!!!", b"???", b"==="], re.compile(rb"^ *(?:!!!|\?\?\?|===)", re.MULTILINE)),
     "notes": (500, [b"[^"], re.compile(rb"\[\^")),
     "headings": (500, [b"#"], re.compile(rb"^#{1,6}", re.MULTILINE)),
@@ -29,7 +30,7 @@ COUNTS = {
 _DECLARATION = re.compile(rb"<!(?!--)|<\?")
 _RUN = re.compile(rb"([!-,/:-@\[-`{-~])\1{%d}" % RUN)
 _RULE = re.compile(rb"\s{0,3}(?:(?:\*\s{0,2}){3,99}|(?:-\s{0,2}){3,99}|(?:_\s{0,2}){3,99})\s*")
-_MARKERS = re.compile(rb"\s*(?:(?:[-*+:]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])\s+){%d}" % (MARKERS + 1))
+_MARKERS = re.compile(rb"\s*(?:(?:[-*+:]|>+|\d{1,9}[.)]|#{1,6}|\[[ xX]\])\s+){%d}" % (MARKERS + 1))
 _QUOTES = re.compile(rb"\s*(?:>\s{0,3}){8}")  # one more than git writes where two have changed the same lines
 
 

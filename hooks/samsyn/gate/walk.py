@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -37,12 +36,12 @@ class Entry:
         return dot + suffix if name else ""
 
 
-def walk(root: Path) -> Iterator[Entry]:
-    """Every entry below the `docs` folder in a fixed order; a link is an entry, never a way."""
+def walk(root: Path) -> list[Entry]:
+    """Every entry below the `docs` folder in a fixed order, or the one too many; a link is an entry, never a way."""
     docs = root / "docs"
     if docs.is_symlink():
-        yield Entry("docs", str(docs), 0, Problem(1, "gate-link"))
-        return
+        return [Entry("docs", str(docs), 0, Problem(1, "gate-link"))]
+    entries = []
     waiting = [("docs", str(docs))]
     count = 0
     while waiting:
@@ -50,7 +49,7 @@ def walk(root: Path) -> Iterator[Entry]:
         try:
             inside = sorted(os.scandir(place), key=lambda found: found.name)
         except OSError as error:
-            yield Entry(folder, place, 0, unreadable(error))
+            entries.append(Entry(folder, place, 0, unreadable(error)))
             continue
         for found in inside:
             count += 1
@@ -59,13 +58,15 @@ def walk(root: Path) -> Iterator[Entry]:
             path = f"{folder}/{shown(found.name)}"
             if count > MOST_ENTRIES or path.count("/") > MOST_FOLDERS:
                 limit = Problem(1, "gate-tree", {"files": MOST_ENTRIES, "folders": MOST_FOLDERS})
-                yield Entry(path, found.path, 0, limit)
+                beyond = Entry(path, found.path, 0, limit)
                 if count > MOST_ENTRIES:
-                    return
+                    return [beyond]
+                entries.append(beyond)
             elif found.is_dir(follow_symlinks=False):
                 waiting.append((path, found.path))
             else:
-                yield _entry(path, found)
+                entries.append(_entry(path, found))
+    return entries
 
 
 def _entry(path: str, found: "os.DirEntry[str]") -> Entry:
