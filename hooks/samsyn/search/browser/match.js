@@ -4,7 +4,7 @@
   "use strict";
 
   const samsyn = (globalThis.samsyn ||= {});
-  const { fold, readings, stemmer } = samsyn.words;
+  const { fold, isSmall, readings, stemmer } = samsyn.words;
 
   const STEM = 0.88;
   const TERM = 0.75;
@@ -18,8 +18,9 @@
 
   /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms. */
   class Answer {
-    constructor() {
+    constructor(small = false) {
       this.ways = new Map();
+      this.small = small;
       this.sure = false;
     }
 
@@ -254,7 +255,7 @@
 
   /** Answers for all words of a question; `strict` keeps to the words themselves and the terminology. */
   async function match(index, words, { reader, strict }) {
-    const answers = words.map(() => new Answer());
+    const answers = words.map((word) => new Answer(isSmall(reader, word)));
     const shards = await Promise.all(words.map((word) => index.shards(readings(word))));
     words.forEach((word, n) => name(index, shards[n], word, answers[n]));
     for (let first = 0; first < words.length; first++) {

@@ -50,7 +50,8 @@
   async function rank(index, answers, { filter, last }) {
     const values = await Promise.all(answers.map((answer) => weigh(index, answer)));
     const total = index.pageOf.length;
-    const rare = values.map((map, n) => (optional(answers[n]) ? 0.1 : Math.log(1 + (total - map.size + 0.5) / (map.size + 0.5))));
+    const needless = findNeedless(answers);
+    const rare = values.map((map, n) => (needless[n] ? 0.1 : Math.log(1 + (total - map.size + 0.5) / (map.size + 0.5))));
     const pages = new Map();
     values.forEach((map, n) => {
       for (const [section, worth] of map) {
@@ -61,7 +62,7 @@
         sections.get(section)[n] = worth * rare[n];
       }
     });
-    const needed = answers.map((answer, n) => (optional(answer) ? 0 : rare[n]));
+    const needed = rare.map((worth, n) => (needless[n] ? 0 : worth));
     const found = [];
     for (const [page, sections] of pages) {
       const about = index.pages[page];
@@ -71,8 +72,12 @@
     return found.sort((a, b) => a.last - b.last || b.score - a.score || a.page - b.page);
   }
 
-  const optional = (answer) => [...answer.ways.values()].every((way) => way.groups.every((group) => group.common))
-    && answer.ways.size > 0;
+  /** Tells of each word whether a page may do without: small and common words count only if there are no others. */
+  function findNeedless(answers) {
+    const found = answers.map(({ small, ways }) => small
+      || (ways.size > 0 && [...ways.values()].every((way) => way.groups.every((group) => group.common))));
+    return found.map((needless) => needless && !found.every(Boolean));
+  }
 
   function score(index, about, sections, needed) {
     const words = needed.length;

@@ -129,5 +129,24 @@
     return (word) => (stem && !/\P{L}/u.test(word) ? stem(word) : word);
   }
 
-  samsyn.words = { normalise, fold, readings, find, stemmer };
+  const SMALL = {
+    da: list("af alle alt at blev blive bliver da de dem den denne der deres det dette dig din dine dit du efter eller en end "
+      + "er et for fra få får gør gøre ham han hans har have hende hendes her hos hun hvad hvem hver hvilke hvilken hvilket "
+      + "hvis hvor hvordan hvorfor hvornår i ikke jeg jer jeres jo kan kom kommer kunne man med men mig min mine mit må når "
+      + "nogen noget nogle og også om op os på sig sin sine sit skal ske sker skulle som så til ud var ved vi vil ville vores "
+      + "være"),
+    nb: list("alle alt at av ble bli blir da de deg dem den denne der deres det dette din dine ditt du eller en enn er et "
+      + "etter for fra få får gjør gjøre ham han hans har ha hadde hennes her hos hun hva hvem hver hvilke hvilken hvilket "
+      + "hvis hvor hvordan hvorfor i ikke jeg jo kan kom kommer kunne man med meg mellom men min mine mitt må når noe noen "
+      + "og også om opp oss på seg si sin sine sitt skal skje skjer skulle som så til ut var ved vi vil ville vår våre være"),
+    sv: list("alla allt att av bli blir de dem den denna dess det detta dig din dina ditt du efter eller en er ert ett för "
+      + "från få får gör göra ha hade han hans har henne hennes här honom hon hos hur i inte jag ju kan kom kommer kunde man "
+      + "med mellan men mig min mina mitt måste när någon något några och också om oss på sig sin sina sitt ska skall ske "
+      + "sker skulle som så till ut var vad varför vem vems vi vid vilka vilken vilket vill ville vår våra vårt än är"),
+  };
+
+  /** Whether a word only holds a question together, as the, and, how do. */
+  const isSmall = (language, word) => Boolean(SMALL[language]?.has(word));
+
+  samsyn.words = { normalise, fold, readings, find, isSmall, stemmer };
 })();
