@@ -145,3 +145,10 @@ def test_long_words_and_addresses_stay_on_the_page() -> None:
         text = page.get_textpage()
         boxes = [text.get_charbox(index) for index in range(text.count_chars())]
         assert max(box[2] for box in boxes) <= page.get_width() - 70
+
+
+def test_addresses_are_copied_from_the_pdf_as_they_stand() -> None:
+    mail, page = "hjemmerehabilitering@samsyn.example", "https://samsyn.example/social-og-sundhed/plan_2.html"
+    raw = "".join(pdf_of(source(f"# Prøve\n\n{mail} og {page}.", contact=mail)).pages)
+    assert raw.count(mail) == 2
+    assert page in raw.replace("\r\n", "")
