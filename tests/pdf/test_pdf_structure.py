@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conformance import faults
 from pdfsupport import DATA_READ, ROOT, Pdf, letters, pdf_of, source, source_of
 from test_pdf_elements import ELEMENTS, missing_runs
 from test_pdf_pack import meeting, sources, whole_call
@@ -27,6 +28,7 @@ def test_a_document_of_the_site_has_in_its_pdf_what_its_page_has(path: Path) -> 
     one = read(path)
     assert one.problems == ()
     pdf = pdf_of(one)
+    assert faults(pdf) == []
     names, blocks = pdf.names(), list(walk(one.page.blocks))
     headings = [(block["level"] - 1, letters(block["plain"])) for block in blocks if block["k"] == "heading"]
     told = [(depth, letters(title)) for depth, title in pdf.bookmarks()][1 : len(headings) + 1]
