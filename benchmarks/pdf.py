@@ -91,7 +91,7 @@ def make_meeting(sources: dict[str, Source]) -> tuple[Source, Meeting]:
     document = make_document(1000, LANGUAGES["da"])
     page = convert_page("<h1>Møde</h1>", document, "https://samsyn.example/da/meeting/m.html", lambda _: None)
     call = Source(document, page, LANGUAGES["da"], "Møde", date(2026, 11, 2))
-    return call, Meeting("Styregruppen", date(2026, 11, 24), clock(9), clock(12), "", ("Formand",), items)
+    return call, Meeting("Styregruppen", date(2026, 11, 24), clock(9), clock(12), "", items)
 
 
 def measure_document(sheets: list[Sheet], folder: Path) -> None:

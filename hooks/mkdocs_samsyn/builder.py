@@ -14,7 +14,7 @@ from samsyn.here import here
 from samsyn.model import Finding, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
 from samsyn.pdf.sheet import Sheet
-from samsyn.pdf.typeset import CACHE, typeset_all
+from samsyn.pdf.typeset import CACHE, typeset_all, use
 from samsyn.places import files, keys, place
 from samsyn.policy import header_files
 from samsyn.publish import PublishError
@@ -157,7 +157,7 @@ class Builder:
         stale = []
         for job, key in jobs.items():
             known: Printed | None = self.store.get("paper", _name(*job), key)
-            if known and (not known.file or (self.root / CACHE / known.file).is_file()):
+            if known and (not known.file or use(self.root / CACHE / known.file)):
                 made[job] = known
             else:
                 stale.append(job)

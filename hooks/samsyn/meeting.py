@@ -9,13 +9,11 @@ from posixpath import dirname, join, normpath
 
 from samsyn.model import Document, Language, Problem, Table
 from samsyn.parse import plain
-from samsyn.parts import items_in, spans, tables_in
+from samsyn.parts import spans, tables_in
 from samsyn.text import read_date
 
 TYPE = "meeting"
 """Id of the document type whose documents call a meeting."""
-CARRIED = ("attendees", "apologies", "agenda")
-"""Ids of the sections that are carried over as data."""
 COLUMNS = {
     "time": True,
     "subject": True,
@@ -54,9 +52,7 @@ class Meeting:
     start: time
     end: time
     place: str
-    attendees: tuple[str, ...]
     items: tuple[Item, ...]
-    absent: tuple[str, ...] = ()
 
     @property
     def room(self) -> int:
@@ -83,9 +79,7 @@ def read_meeting(document: Document, language: Language) -> tuple[Meeting | None
         start=span[0],
         end=span[1],
         place=str(document.meta.get("meeting-place") or ""),
-        attendees=tuple(_list_people(document, "attendees")),
         items=items,
-        absent=tuple(_list_people(document, "apologies")),
     )
     return meeting, tuple(problems)
 
@@ -167,11 +161,3 @@ def _list_keys(document: Document, cell: str) -> Iterator[str]:
 def _content(cell: str) -> str:
     """What a reader sees in a cell; a dash says that there is nothing."""
     return plain(cell) if cell.strip("–— -") else ""
-
-
-def _list_people(document: Document, section: str) -> Iterator[str]:
-    """The points of a section's lists, or the rows of its tables with their cells joined."""
-    for lines in spans(document, section):
-        yield from (plain(text) for _, _, text in items_in(document, lines))
-        for table in tables_in(document, lines):
-            yield from (", ".join(filter(None, map(plain, row))) for row in table.rows)

@@ -28,6 +28,8 @@ ROOT = Path(__file__).parents[2]
 DATA_READ = load_data(DATA)
 anchors = Anchors()
 LANGUAGES = tuple(DATA_READ.languages)
+MARKS = "|".join(text for one in DATA_READ.languages.values()
+                 for key, text in one.labels.items() if key.startswith("pdf.watermark-"))  # fmt: skip
 CACHE = Path(tempfile.mkdtemp(prefix="samsyn-test-pdf-"))
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2" width="40" height="20"><path d="M0 0h4v2"/></svg>'
 FACTS = {
@@ -104,8 +106,8 @@ class Pdf:
 
     @property
     def body(self) -> str:
-        """The text without the headers and footers of the pages."""
-        return _join(self.bodies)
+        """The text without the headers and footers of the pages, and without the mark that lies beneath it."""
+        return re.sub(MARKS, "", _join(self.bodies))
 
     def tags(self) -> Iterator[tuple[str, pikepdf.Dictionary]]:
         """Name and element of every tag, in reading order."""

@@ -16,8 +16,6 @@ from samsyn.view import address
 SITE = read_site(ROOT, DATA_READ, date(2026, 11, 22))
 DOCUMENTS = [document for document in SITE.documents if document.type]
 MEETINGS = [document for document in DOCUMENTS if document.key.startswith("meeting/")]
-MARKS = "|".join(text for one in DATA_READ.languages.values()
-                 for key, text in one.labels.items() if key.startswith("pdf.watermark-"))  # fmt: skip
 
 
 def page_of(document: Document, built_site: BuiltSite) -> LexborNode:
@@ -42,7 +40,7 @@ def test_a_page_links_its_pdf_which_conforms_and_says_what_the_page_says(
     assert re.search(r"PDF \(\d+ kB, \d{1,2}\.? \w+ \d{4}\)", label)
     assert "<pdfuaid:part>1<" in pdf.xmp and "<pdfaid:part>2<" in pdf.xmp
     assert str(pdf.root.Lang) == DATA_READ.languages[document.language].locale
-    said, place = letters(re.sub(MARKS, "", pdf.body)), 0
+    said, place = letters(pdf.body), 0
     for text in texts(page):
         found = said.find(letters(text), place)
         assert found >= 0, f"{text!r} is not in the PDF, or not after what stands before it"

@@ -1,6 +1,7 @@
 """The same input gives the same bytes, what is unchanged is not typeset again, and no document holds up the others."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,13 @@ def test_an_unchanged_document_is_not_typeset_again(tmp_path: Path) -> None:
     again, changed = typeset_all([sheet(), sheet("Anden tekst.")], tmp_path)
     assert again.kept and again.path.read_bytes() == b"as it was"
     assert not changed.kept and changed.path != again.path
+
+
+def test_a_pdf_that_no_build_has_used_for_long_leaves_the_cache(tmp_path: Path) -> None:
+    for outcome in typeset_all([sheet(), sheet("Anden tekst.")], tmp_path):
+        os.utime(outcome.path, (0, 0))
+    [kept] = typeset_all([sheet()], tmp_path)
+    assert kept.kept and list(tmp_path.iterdir()) == [kept.path]
 
 
 def test_the_key_follows_text_metadata_date_and_pictures() -> None:

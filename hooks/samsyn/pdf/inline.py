@@ -32,8 +32,8 @@ FURNITURE = frozenset(
 )
 """Classes of what the screen needs and paper does not."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-LONG = 24
-"""Letters without a space after which a word may be broken at its signs, as addresses must be."""
+LONG = re.compile(r"([^\s/.@?-]{40})(?=[^\s/.@?-])")
+"""Letters after which a word must be broken, if none of them is a sign at which the typesetter breaks addresses."""
 
 
 def read_inlines(nodes: Iterable[LexborNode], reading: Reading) -> list[Inline]:
@@ -63,13 +63,8 @@ def read_text(text: str, reading: Reading) -> str:
 
 
 def soften(text: str) -> str:
-    """Return text with places to break the words that may be wider than a line or a cell."""
-    return re.sub(rf"\S{{{LONG},}}", lambda found: _soften_word(found[0]), text)
-
-
-def _soften_word(word: str) -> str:
-    signs = re.sub(r"(?<=[/@._=&?-])(?=\w)", "\u200b", word)
-    return re.sub(r"(\w{40})(?=\w)", "\\1\u200b", signs)
+    """Return text with places to break the words that may be wider than a line."""
+    return LONG.sub("\\1\u200b", text)
 
 
 def _read_node(node: LexborNode, reading: Reading) -> list[Inline]:

@@ -130,10 +130,9 @@ def _place(nodes: list[Inline], prefix: str, inside: Mapping[str, str]) -> list[
     placed: list[Inline] = []
     for node in nodes:
         done = _place_any(node, prefix, inside)
-        if placed and _ends_in_link(placed[-1]):
-            # Typst 0.15 loses the link's tag if a letter follows at once (typst#8608).
-            done = f"\u2060{done}" if isinstance(done, str) else done
-            placed += [] if isinstance(done, str) else ["\u2060"]
+        # Typst 0.15 loses the link's tag if a letter follows at once (typst#8608).
+        if placed and _ends_in_link(placed[-1]) and not (isinstance(done, str) and done[0] in " .,;:)"):
+            placed.append("\u2060")
         placed.append(done)
     return placed
 

@@ -138,7 +138,7 @@ def _share(rows: list[Node], columns: int, line: float) -> list[int]:
     for most in WORDS:
         words = [3] * columns
         for x, text in cells:
-            parts = [text] if len(text) <= WHOLE else re.split(r"[\s\u200b]+", text)
+            parts = [text] if len(text) <= WHOLE else re.split(r"[\s\u200b]+|(?<=[/.@?-])", text)
             words[x] = max(words[x], min(max(map(len, parts)), most))
         spare = line - sum(words) - PADDING * columns
         if spare >= line / 3:

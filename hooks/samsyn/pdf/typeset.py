@@ -7,10 +7,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ CACHE = ".cache/pdf"
 """Where the project keeps its PDFs, by what they are made of."""
 SECONDS = 180.0
 """How long one PDF may take; a pack of a hundred documents takes ten on a machine that does nothing else."""
+UNUSED = 7 * 24 * 3600.0
+"""Seconds after which a PDF that no build has used is taken out of the cache."""
 JOBS = 200
 """Jobs after which a process is ended, for the typesetter keeps what it has once reckoned."""
 
@@ -54,7 +58,7 @@ class Typesetter:
         for name, content in sheet.images.items():
             (root / name).write_bytes(content)
         made = root / "made.pdf"
-        stamp = int(datetime.combine(sheet.dated, time(), UTC).timestamp())
+        stamp = int(datetime.combine(sheet.dated, datetime.min.time(), UTC).timestamp())
         answer = self._ask(
             {
                 "root": str(root),
@@ -122,7 +126,8 @@ class Typesetter:
 def typeset_all(sheets: Sequence[Sheet], cache: Path, processes: int = 0) -> tuple[Outcome, ...]:
     """Typeset sheets into `cache`, one file a key, and return what became of each, in order.
 
-    A file already there under the sheet's key is kept. `processes` is the number of them, 0 for one a core.
+    A file already there under the sheet's key is kept, one that has long been unused is removed. `processes` is the
+    number of them, 0 for one a core.
     """
     count = max(1, min(processes or os.cpu_count() or 1, len(sheets)))
     own = threading.local()
@@ -130,7 +135,7 @@ def typeset_all(sheets: Sequence[Sheet], cache: Path, processes: int = 0) -> tup
 
     def run(sheet: Sheet) -> Outcome:
         path = cache / f"{sheet.key}.pdf"
-        if path.exists():
+        if use(path):
             return Outcome(sheet, path, kept=True)
         if not hasattr(own, "typesetter"):
             own.typesetter = Typesetter()
@@ -139,7 +144,25 @@ def typeset_all(sheets: Sequence[Sheet], cache: Path, processes: int = 0) -> tup
 
     try:
         with ThreadPoolExecutor(count) as pool:
-            return tuple(pool.map(run, sheets))
+            outcomes = tuple(pool.map(run, sheets))
     finally:
         for typesetter in typesetters:
             typesetter.close()
+    _prune(cache)
+    return outcomes
+
+
+def use(path: Path) -> bool:
+    """Mark a file of the cache as used; return whether it is there. Another build may prune at the same time."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _prune(cache: Path) -> None:
+    for path in cache.glob("*"):
+        with suppress(OSError):  # it is gone, or somebody reads it
+            if path.stat().st_mtime < time.time() - UNUSED:
+                path.unlink()
