@@ -13,7 +13,7 @@ test: .venv/ready
 	$(BIN)/pytest
 
 serve: .venv/ready
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	$(BIN)/samsyn serve
 
 check: .venv/ready
 	$(BIN)/samsyn check

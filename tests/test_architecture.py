@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "samsyn.check": {"model", "text", "exceptions", "identity", "recheck", "store"},
     "samsyn.assemble": {"spread", "store"},
     "samsyn.program": {"store"},
+    "samsyn.clock": set(),
     "samsyn.papers": {"model", "check", "meeting", "pdf", "places", "rules", "view"},
     "samsyn.recheck": {"model", "spread", "store", "watch", "words"},
     "samsyn.watch": set(),
@@ -83,6 +84,8 @@ MAY_IMPORT = {
         "meeting",
         "view",
         "program",
+        "assemble",
+        "clock",
         "store",
     }
     | {"history", "translations", "new", "mend", "frontmatter"},

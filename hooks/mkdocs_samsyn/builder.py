@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
+from samsyn.clock import Clock
 from samsyn.found import START, search_labels
 from samsyn.here import here
 from samsyn.model import Finding, Site
@@ -44,8 +45,10 @@ class Run(NamedTuple):
 class Builder:
     """Builds the site of a project that was read and checked; `store` is what earlier builds left."""
 
-    def __init__(self, root: Path, site: Site, store: Store) -> None:
-        self.root, self.site, self.store = root, site, store
+    def __init__(self, root: Path, site: Site, store: Store, clock: Clock) -> None:
+        self.root, self.site, self.store, self.clock = root, site, store, clock
+        self.findings: tuple[Finding, ...] = ()
+        """What keeps documents from having a PDF."""
 
     @cached_property
     def typesets(self) -> bool:
@@ -63,9 +66,15 @@ class Builder:
     def build(self, old: Path, new: Path) -> Assembly | None:
         """Fills the folder `new`; none if the site in `old` is as it should be already. Raises PublishError."""
         texts = self._texts()
+        self.clock.tell("convert")
         downloads, papers = self._papers(texts)
+        self.clock.tell("PDF")
+        search = list(self._search(texts))
+        self.clock.tell("search")
         pages = self._pages(texts, downloads)
-        return assemble([*pages, *papers, *self._search(texts), *self._others()], old, new, self.store)
+        assembly = assemble([*search, *pages, *papers, *self._others()], old, new, self.store)
+        self.clock.tell("write")
+        return assembly
 
     def _texts(self) -> dict[Place, Known]:
         """What there is to know of the text of every page; those of changed sources are converted."""
@@ -87,6 +96,8 @@ class Builder:
                     texts[code, key] = known
                 else:
                     stale.append((code, key))
+        if stale:
+            self.press.prepare()
         told: list[str] = []
         for at, (known, packed, faults) in zip(stale, spread(self._convert, stale), strict=True):
             texts[at] = known

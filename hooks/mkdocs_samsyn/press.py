@@ -7,11 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
 from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from samsyn.found import entry_of
@@ -30,6 +31,19 @@ class Press:
         self.config.extra["samsyn"] = site
         self.plugin: Any = self.config.plugins["i18n"]
 
+    @cached_property
+    def converter(self) -> Markdown:
+        """Python-Markdown with the extensions of mkdocs.yml and ours, which all pages use in turn."""
+        return Markdown(
+            extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {}
+        )
+
+    def prepare(self) -> None:
+        """Does what every page would have to wait for, so that the processes that are forked have it."""
+        self._speak(next(iter(self.config.extra["samsyn"].data.languages)))
+        self.env.get_template("main.html")
+        self.converter.reset()
+
     @property
     def home(self) -> str:
         """The address of the site in mkdocs.yml, which is printed; empty if there is none."""
@@ -45,7 +59,8 @@ class Press:
         self._speak(code)
         site: Site = self.config.extra["samsyn"]
         files = _Files(code, site, self.config)
-        page = Page(None, files.file_at(f"{code}/{key}.md"), self.config)
+        page = _Page(None, files.file_at(f"{code}/{key}.md"), self.config)
+        page.converter = self.converter
         with _warnings() as told:
             _populate_page(page, self.config, files)
         html = str(page.content)
@@ -96,6 +111,18 @@ class Press:
             self.plugin.current_language = code
             self.config = self.config.plugins.on_config(self.config)
             self.plugin.building = True
+
+
+class _Page(Page):
+    """A page that does not make a converter of its own, nor ask for what `Text` holds no place for."""
+
+    converter: Markdown
+
+    def render(self, config: Any, files: Files) -> None:
+        self.converter.reset()
+        _RelativePathTreeprocessor(self.file, files, config)._register(self.converter)
+        self.content = self.converter.convert(str(self.markdown))
+        self.toc = get_toc(getattr(self.converter, "toc_tokens", []))
 
 
 class _Files(Files):

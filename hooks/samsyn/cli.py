@@ -14,7 +14,11 @@ from typing import TypeVar
 import click
 
 from mkdocs_samsyn.builder import Builder
-from samsyn.check import check_site
+from mkdocs_samsyn.press import Press
+from mkdocs_samsyn.serve import Preview, start, watch
+from samsyn.assemble import MANIFEST
+from samsyn.check import check_document, check_site
+from samsyn.clock import Clock
 from samsyn.data import DATA, load_data
 from samsyn.frontmatter import front_matter_schema
 from samsyn.history import History
@@ -24,7 +28,7 @@ from samsyn.model import Finding, Severity, Site
 from samsyn.new import new_document, new_key
 from samsyn.pages import addresses
 from samsyn.program import program_key
-from samsyn.publish import PublishError, forget_place, publish
+from samsyn.publish import SITE, PublishError, forget_place, publish
 from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
@@ -72,19 +76,97 @@ def check(form: str, fix: bool, changed_since: str | None) -> None:
 
 
 @main.command()
-def build() -> None:
-    """Check, then make the site anew in site/; if anything is wrong, the old one stays and the exit code is 1."""
+@click.option("--verify", is_flag=True, help="Build all anew beside it, too, and tell where the two differ.")
+@click.option("--timings", is_flag=True, help="Tell how long each part has taken.")
+def build(verify: bool, timings: bool) -> None:
+    """Check, then make the site anew in site/; if anything is wrong, the old one stays and the exit code is 1.
+
+    What has not changed since the build before is taken from there.
+    """
     root = Path.cwd()
+    clock = Clock()
     store = Store(root / STORE, program_key(root))
     site = _site(store)
+    clock.tell("read")
     _check(site, "text", store=store)
+    clock.tell("check")
     forget_place(site.today)
-    builder = Builder(root, site, store)
+    _publish(root, site, store, clock)
+    if timings:
+        click.echo(clock.summary())
+    if verify and (differing := _verify(root, site)):
+        told = "\n".join(differing)
+        raise click.ClickException(
+            f"site/ differs from a build from nothing. Remove .cache and build again.\n{told}"
+        )
+
+
+def _publish(root: Path, site: Site, store: Store, clock: Clock) -> None:
+    builder = Builder(root, site, store, clock)
     try:
-        publish(root, builder.build, partial(faults, pages=addresses(site)))
+        assembly = publish(root, builder.build, partial(faults, pages=addresses(site)))
     except PublishError as error:
         raise click.ClickException(str(error)) from error
     store.commit()
+    clock.tell("publish")
+    _tell(builder.findings, site)
+    if assembly:
+        fresh, removed = len(assembly.fresh), len(assembly.removed)
+        click.echo(f"site/: {fresh} files made, {len(assembly.files) - fresh} kept, {removed} removed")
+    else:
+        click.echo("site/: nothing has changed")
+
+
+def _verify(root: Path, site: Site) -> list[str]:
+    """The addresses at which the published site differs from one that is built from nothing."""
+    with TemporaryDirectory(prefix="samsyn-") as name:
+        folder = Path(name)
+        store = Store(folder / "store.db", program_key(root))
+        clean = read_site(root, site.data, site.today, store)
+        built = Builder(root, clean, store, Clock()).build(folder / "old", folder / "new")
+        assert built
+        sums = {address: file.sum for address, file in built.files.items()}
+    lines = (root / SITE / MANIFEST).read_text("utf-8").splitlines()
+    published = {address: sum_ for sum_, address in (line.split("  ", 1) for line in lines)}
+    return sorted(a for a in sums.keys() | published.keys() if sums.get(a) != published.get(a))
+
+
+@main.command()
+@click.option("--port", default=8000, help="Where the browser finds it.")
+def serve(port: int) -> None:
+    """Show the site on this machine while you write: each page as it changes, with what is to be mended on it."""
+    root = Path.cwd()
+    store = Store(root / STORE, program_key(root))
+    site = _site(store)
+    forget_place(site.today)
+    press = Press(root, site)
+    preview = Preview(root / SITE, site, press)
+
+    def build_all() -> None:
+        fresh = read_site(root, site.data, site.today, store)
+        findings = check_site(fresh, RULES, store)
+        _tell(findings, fresh)
+        try:
+            if not any(finding.severity is Severity.ERROR for finding in findings):
+                _publish(root, fresh, store, Clock())
+        except click.ClickException as error:
+            error.show()
+        preview.settle(fresh, findings)
+
+    def changed(paths: set[str]) -> None:
+        for path in sorted(paths):
+            known = next((one for one in preview.site.documents if one.path == path), None)
+            if known and (root / path).is_file():
+                document = read_document((root / path).read_bytes(), path, site.data)
+                preview.replace(document)
+                findings = check_document(document, preview.site, RULES)
+                _tell(tuple(findings), preview.site)
+                preview.show(document, findings)
+        build_all()
+
+    build_all()
+    click.echo(start(preview, port))
+    watch(root, changed)
 
 
 @main.command()
@@ -105,7 +187,7 @@ def pack(meeting: str) -> None:
     _check(site, "text", store=store)
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
-            Builder(root, site, store).build(Path(folder, "old"), Path(folder, "new"))
+            Builder(root, site, store, Clock()).build(Path(folder, "old"), Path(folder, "new"))
         except PublishError as error:
             raise click.ClickException(str(error)) from error
         made = Path(folder, "new", pdf_address(document.language, document.key, site, pack=True))
@@ -119,12 +201,16 @@ def pack(meeting: str) -> None:
 def _check(site: Site, form: str, paths: set[str] | None = None, store: Store | None = None) -> None:
     """Tells the findings, of all documents or of those at the paths; exits if there is an error."""
     findings = tuple(f for f in check_site(site, RULES, store) if paths is None or f.path in paths)
-    if findings or form not in ("text", "github"):
-        click.echo(REPORTS[form](findings, site.data, _site_address()))
+    _tell(findings, site, form)
     if form == "text":
         click.echo(_summary(findings, site))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _tell(findings: tuple[Finding, ...], site: Site, form: str = "text") -> None:
+    if findings or form not in ("text", "github"):
+        click.echo(REPORTS[form](findings, site.data, _site_address()))
 
 
 def _mend(site: Site, to_stderr: bool) -> bool:

@@ -30,11 +30,11 @@ def publish(
     root: Path,
     make: Callable[[Path, Path], Assembly | None],
     look: Callable[[Path, Collection[str]], Iterable[str]],
-) -> None:
+) -> Assembly | None:
     """Lets `make` fill the folder of the new site, and puts it in the place of `site/` if `look` finds no fault.
 
     `make` is told the folders of the old site and of the new one, and gives none if the old one can stay as it is;
-    `look` is told what is new in it.
+    `look` is told what is new in it. Returns what `make` gave.
     Raises PublishError; after it, as after a kill at any moment, `site/` is the old site, whole.
     """
     workshop = root / WORKSHOP
@@ -45,12 +45,13 @@ def publish(
             new.mkdir()
             assembly = make(root / SITE, new)
             if not assembly:
-                return
+                return None
             if found := list(look(new, assembly.fresh)):
                 first = "\n".join(found[:TOLD])
                 raise PublishError(f"The new site has {len(found)} faults and is not published:\n{first}")
             (new / MANIFEST).write_text(_manifest(assembly), "utf-8", newline="\n")
             _swap(new, root / SITE, workshop / "old")
+            return assembly
         except OSError as error:
             raise PublishError(f"The site could not be written: {error}") from error
         finally:

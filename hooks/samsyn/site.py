@@ -40,6 +40,9 @@ class _Card(NamedTuple):
     beside: tuple[str, ...]
 
 
+_KEPT = tuple({field.name for field in fields(Document)} - {"path", "type", *_Card._fields})
+
+
 class _Shelf:
     """Where the documents of a site that was read with a store have their texts."""
 
@@ -76,7 +79,7 @@ class _Kept(Document):
         if name == "words" and self.path in self._shelf.words:
             return self._shelf.words[self.path]
         whole = self._shelf.fetch(self.path, self.stamp, self._content)
-        for missing in {field.name for field in fields(Document)} - {"path", "type", *_Card._fields}:
+        for missing in _KEPT:
             object.__setattr__(self, missing, getattr(whole, missing))
         return object.__getattribute__(self, name)
 

@@ -107,6 +107,8 @@ class _Explain(Treeprocessor):
 
     def _uses(self, text: str) -> list[tuple[int, int, str, str]]:
         """Start, end, concept and meaning of each term in the text, the longest one at each place."""
+        if self.terms.explanations.keys().isdisjoint(_WORD.findall(text.lower())):
+            return []
         words = list(_WORD.finditer(text))
         uses, index = [], 0
         while index < len(words):
