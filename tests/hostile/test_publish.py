@@ -5,6 +5,8 @@ import os
 import random
 import shutil
 import signal
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from time import sleep
 
@@ -12,19 +14,28 @@ import pytest
 from conftest import Project, make_project
 
 from samsyn import publish as module
+from samsyn.assemble import MANIFEST, Assembly, File
 from samsyn.policy import POLICY
-from samsyn.publish import MANIFEST, SITE, WORKSHOP, PublishError, publish
+from samsyn.publish import SITE, WORKSHOP, PublishError, publish
 from samsyn.verify import faults
 
 SEED = 20261122
 
 
-def fine(folder: Path) -> list[str]:
+def fine(folder: Path, fresh: Collection[str]) -> list[str]:
     return []
 
 
-def write(text: str) -> module.Step:
-    return lambda folder: (folder / "index.html").write_text(text) and None
+def write(text: str, then: Callable[[], None] = lambda: None) -> Callable[[Path, Path], Assembly]:
+    """Makes a site of one page; something may happen when it is written."""
+
+    def make(old: Path, new: Path) -> Assembly:
+        (new / "index.html").write_text(text, "utf-8")
+        then()
+        name, digest = "index.html", hashlib.sha256(text.encode()).hexdigest()
+        return Assembly({name: File(name, (0, 0, 0), digest)}, frozenset({name}), frozenset())
+
+    return make
 
 
 def read(root: Path) -> str:
@@ -43,41 +54,41 @@ def is_whole(site: Path) -> bool:
 
 
 def test_a_new_site_takes_the_old_one_s_place_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    publish(tmp_path, [write("gammel")], fine)
-    publish(tmp_path, [write("ny")], fine)
+    publish(tmp_path, write("gammel"), fine)
+    publish(tmp_path, write("ny"), fine)
     assert read(tmp_path) == "ny"
     assert [path.name for path in (tmp_path / WORKSHOP).iterdir()] == ["lock"]
 
 
-def full_disk(folder: Path) -> None:
+def full_disk() -> None:
     raise OSError(28, "No space left on device")
 
 
-def failing(folder: Path) -> None:
-    raise PublishError("a step failed")
+def failing() -> None:
+    raise PublishError("a part failed")
 
 
-@pytest.mark.parametrize("step", [full_disk, failing])
-def test_an_error_at_any_step_leaves_the_old_site(tmp_path: Path, step: module.Step) -> None:
-    publish(tmp_path, [write("gammel")], fine)
+@pytest.mark.parametrize("error", [full_disk, failing])
+def test_an_error_while_it_is_made_leaves_the_old_site(tmp_path: Path, error: Callable[[], None]) -> None:
+    publish(tmp_path, write("gammel"), fine)
     with pytest.raises(PublishError):
-        publish(tmp_path, [write("ny"), step], fine)
+        publish(tmp_path, write("ny", error), fine)
     assert read(tmp_path) == "gammel"
 
 
 def test_a_site_with_a_fault_is_not_published_and_the_fault_is_told(tmp_path: Path) -> None:
-    publish(tmp_path, [write("gammel")], fine)
+    publish(tmp_path, write("gammel"), fine)
     with pytest.raises(PublishError, match="cut off"):
-        publish(tmp_path, [write("<html>ny")], lambda folder: faults(folder, ["index.html"]))
+        publish(tmp_path, write("<html>ny"), partial(faults, pages=["index.html"]))
     assert read(tmp_path) == "gammel"
 
 
 def test_a_second_build_waits_for_nobody_and_disturbs_nothing(tmp_path: Path) -> None:
-    def second(folder: Path) -> None:
+    def second() -> None:
         with pytest.raises(PublishError, match="being built already"):
-            publish(tmp_path, [write("anden")], fine)
+            publish(tmp_path, write("anden"), fine)
 
-    publish(tmp_path, [write("første"), second], fine)
+    publish(tmp_path, write("første", second), fine)
     assert read(tmp_path) == "første"
 
 
@@ -88,12 +99,12 @@ def test_without_an_exchange_two_renames_do_and_a_kill_between_them_is_mended(
         raise OSError(38, "Function not implemented")
 
     monkeypatch.setattr(module, "_exchange", none)
-    publish(tmp_path, [write("gammel")], fine)
-    publish(tmp_path, [write("ny")], fine)
+    publish(tmp_path, write("gammel"), fine)
+    publish(tmp_path, write("ny"), fine)
     assert read(tmp_path) == "ny"
     (tmp_path / SITE).rename(tmp_path / WORKSHOP / "old")
     with pytest.raises(PublishError):
-        publish(tmp_path, [failing], fine)
+        publish(tmp_path, write("nyere", failing), fine)
     assert read(tmp_path) == "ny"
 
 
@@ -114,15 +125,15 @@ def test_without_an_exchange_two_renames_do_and_a_kill_between_them_is_mended(
 def test_the_last_look_finds_what_no_page_may_have(tmp_path: Path, page: str, fault: str) -> None:
     head = f'<html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>'
     (tmp_path / "a.html").write_text(f"{head}<body>{page}</body></html>")
-    assert any(fault in told for told in faults(tmp_path, ["a.html"]))
+    assert any(fault in told for told in faults(tmp_path, ["a.html"], ["a.html"]))
     text = 'onclick=x style="y" javascript:z <a title="onclick=x style=y">a</a>'
     (tmp_path / "a.html").write_text(f"{head}<body>{text}</body></html>")
-    assert list(faults(tmp_path, ["a.html"])) == []
+    assert list(faults(tmp_path, ["a.html"], ["a.html"])) == []
 
 
 def test_a_page_that_is_missing_or_nobody_s_is_told(tmp_path: Path) -> None:
     (tmp_path / "evil.html").write_text("<html></html>")
-    told = list(faults(tmp_path, ["index.html"]))
+    told = list(faults(tmp_path, [], ["index.html"]))
     assert told[0] == "index.html: is missing"
     assert told[1].startswith("evil.html: no document")
 
