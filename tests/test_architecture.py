@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "samsyn": set(),
     "samsyn.model": set(),
     "samsyn.text": {"model"},
-    "samsyn.demand": {"model", "words"},
+    "samsyn.demand": {"model"},
     "samsyn.parse": {"model"},
     "samsyn.wording": set(),
     "samsyn.sections": {"model", "wording"},

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from samsyn.model import Demand, Document, Level
-from samsyn.words import words_of
 
 _APPENDIX = re.compile(r"(?:bilag|Bilag|BILAG|vedlegg|Vedlegg|VEDLEGG)(?:a|or)?\b")
 _APPENDIX_WORDS = {"bilag", "vedlegg", "bilaga", "bilagor"}
@@ -35,7 +34,7 @@ def holds(condition: str, document: Document) -> bool:
         case "section":
             return any(value in section.ids for section in document.sections)
         case "names-appendix":
-            if words_of(document).isdisjoint(_APPENDIX_WORDS):
+            if document.words.isdisjoint(_APPENDIX_WORDS):
                 return False
             headings = {heading.line for heading in document.headings}
             return any(

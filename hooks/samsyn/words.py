@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from samsyn.model import Document, Language, Site
@@ -24,6 +24,8 @@ LONG = 9
 """An end of so many letters is sure whatever stands before it."""
 CONTEXT = 3
 """So many letters that follow a dotted one tell it from the one without."""
+AHEAD = 100
+"""So many words that begin alike are looked at, so that a page full of them takes no longer than others."""
 CONFUSED: Mapping[str, str] = {
     "å": "aáàâ&é4oi8",
     "ä": "aáàâ&é4di",
@@ -104,7 +106,8 @@ class Vocabulary:
 
 
 def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:
-    return takewhile(lambda word: word.startswith(start), islice(ordered, bisect_left(ordered, start), None))
+    place = bisect_left(ordered, start)
+    return takewhile(lambda word: word.startswith(start), islice(ordered, place, place + AHEAD))
 
 
 def _dotted(word: str, forms: Sequence[tuple[str, str]]) -> tuple[str, int, int]:
@@ -171,12 +174,12 @@ def words_of(document: Document) -> frozenset[str]:
     return frozenset().union(*map(_words_in, _pieces(document)))
 
 
-@lru_cache(maxsize=100_000)
+@cache
 def _tokens_in(piece: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(piece))
 
 
-@lru_cache(maxsize=100_000)
+@cache
 def _words_in(piece: str) -> tuple[str, ...]:
     return tuple(token.lower() for token in _tokens_in(piece) if token.isalpha())
 

@@ -1,7 +1,7 @@
 """The text is what was written: no letters lost in scanning or in a wrong encoding."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
@@ -34,6 +34,7 @@ _G_FOR_O = re.compile(
     r"^g(?=[bdfkst]\w{3})|(?<=[bcdfhjkmpqstvwxz])g(?=[bcdfkmpqstwxz])|(?<=[bcdfghjkmnpqrstvwxz][lr])g(?=[bcfkmpqstwxz])"
 )
 _SIX_IN_WORD = re.compile(r"^6[a-zæøåäö]{4,}$|^[^\W\d_]+6[a-zæøåäö]{2,}$")
+_PAST = re.compile(r"satt?(?:e|a|es|as|s)?$")
 _PERCENT_IN_WORD = re.compile(r"[a-zæøåäö]%[a-zæøåäö]")
 _NUMBER_WITH_COMMA = re.compile(r"^(\d{1,2}), [A-ZÆØÅÄÖ]")
 _ACCENT_IN_SWEDISH = re.compile(
@@ -44,7 +45,14 @@ _ACCENT_IN_SWEDISH = re.compile(
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each line with damaged words and signs, with what they are likely to have been."""
-    words = _damaged_words(document, vocabulary(site, document.language))
+    known, *sisters = (
+        vocabulary(site, code) for code in dict.fromkeys((document.language, *site.data.languages))
+    )
+    words = {
+        token: right
+        for token, right in _damaged_words(document, known).items()
+        if not _may_stand(token.lower(), right.lower(), known, sisters)
+    }
     tables = {line for table in document.tables for line in (table.line, table.line + 1, *table.lines)}
     told: set[str] = set()
     before = ""
@@ -61,6 +69,14 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             values = {"words": ", ".join(pairs[:SHOWN]) + " …" * (len(pairs) > SHOWN)}
             yield Problem(number, "damaged-text", values, Severity.WARNING)
         before = line
+
+
+def _may_stand(word: str, right: str, known: Vocabulary, sisters: Sequence[Vocabulary]) -> bool:
+    """Whether a word that differs by dots and rings alone may be right: «ersatte», or a sister language's word."""
+    if len(word) != len(right) or _strength(word, right) != "weak":
+        return False
+    guessed = not known.knows(right, frozenset())
+    return bool(_PAST.search(word)) or (guessed and any(word in sister.documents for sister in sisters))
 
 
 def _strange_signs(line: str) -> Iterator[tuple[str, str]]:

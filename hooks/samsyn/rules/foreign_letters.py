@@ -30,7 +30,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     text = "".join(own)
     if not any(letter in text for letter in foreign):
         return
-    wanted = re.compile(f"[{''.join(foreign)}]", re.IGNORECASE)
+    wanted = re.compile(f"[{''.join(foreign)}{''.join(foreign).upper()}]")
     sisters = [other for code in site.data.languages if foreign <= (other := vocabulary(site, code)).letters]
     skipped = {n for s in document.sections if LISTS & {*s.ids} for n in range(s.heading.line, s.end)}
     for number, line in text_lines(document):
@@ -40,7 +40,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         tokens = list(_WORD.finditer(bare))
         words = [token.group().lower() for token in tokens]
         for index, word in enumerate(words):
-            if not foreign & {*word}:
+            if word.isascii() or not foreign & {*word}:
                 continue
             right = "".join(SISTERS[letter] if letter in foreign else letter for letter in word)
             known = here.knows(right, frozenset())

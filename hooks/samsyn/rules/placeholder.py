@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from samsyn.model import Document, Language, Problem, Site
-from samsyn.words import words_of
 
 _HINT = re.compile(r"\?|X|xx|xX|__|N\.|NN|TB|FIXME|TODO")
 """Stands in every mark; plain characters alone, for which the search passes over ordinary text at full speed."""
@@ -102,7 +101,7 @@ def _is_open_question(text: str, start: int, end: int, language: Language) -> bo
 def _phrases_in(document: Document, language: Language) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Those phrases whose words stand in the document, in lower case, each with its pattern."""
     front = " ".join(document.lines[1 : document.body - 2]).lower()
-    words = words_of(document).union(_WORD.findall(front))
+    words = document.words.union(_WORD.findall(front))
     return [
         (cue, pattern)
         for cue, needed, pattern in _phrases(*(language.cues[f"open.{kind}"] for kind in _FORMS))

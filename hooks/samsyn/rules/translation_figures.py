@@ -6,6 +6,7 @@ from datetime import date
 from itertools import zip_longest
 
 from samsyn.dates import read_periods
+from samsyn.identity import find_numbers, mask
 from samsyn.model import Document, Language, Problem, Severity, Site
 from samsyn.text import print_date
 from samsyn.translations import original_of
@@ -30,7 +31,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         return
     languages = site.data.languages
     language, theirs_language = languages[document.language], languages[original.language]
-    ours, theirs = _parts(document, language), _parts(original, theirs_language)
+    ours, theirs = _parts(document, language, site.today), _parts(original, theirs_language, site.today)
     if [level for level, _, _ in ours] != [level for level, _, _ in theirs]:
         ours, theirs = [_joined(ours)], [_joined(theirs)]
     for (_, line, here), (_, _, there) in zip(ours, theirs, strict=True):
@@ -62,14 +63,15 @@ def _is_small(value: Value) -> bool:
     return isinstance(value, float) and value <= SPELT_OUT and value.is_integer()
 
 
-def _parts(document: Document, language: Language) -> list[tuple[int, int, Part]]:
+def _parts(document: Document, language: Language, today: date) -> list[tuple[int, int, Part]]:
     """Level and line of each heading, and what stands below it up to the next one."""
     levels = {heading.line: heading.level for heading in document.headings if not heading.run_in}
     parts: list[tuple[int, int, dict[Value, tuple[str, int]]]] = [(0, document.body, {})]
     for number, line in text_lines(document):
         if number in levels:
             parts.append((levels[number], number, {}))
-        for value, text in _values(line, language):
+        secret = any(True for _ in find_numbers(line, document.language, today))
+        for value, text in _values(mask(line) if secret else line, language):
             parts[-1][2].setdefault(value, (text, number))
     return list(parts)
 
