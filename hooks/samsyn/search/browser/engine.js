@@ -88,7 +88,7 @@
     show({ index, pages, marks }, limit) {
       return Promise.all(pages.slice(0, limit).map(async ({ page, score, sections }) => {
         const about = index.pages[page];
-        const [url, title, ...parts] = await index.row("titles", page);
+        const [url, title, ...parts] = await index.titles(page);
         const best = sections.slice(0, SECTIONS).map(({ section, score }) => {
           const place = section - about.first;
           const head = place === 0;
@@ -108,7 +108,7 @@
     async explain(results, { index, marks }) {
       await Promise.all(results.flatMap((result) => result.sections).map(async (part) => {
         try {
-          part.excerpt = excerpt((await index.row("texts", part.page))[part.place], marks);
+          part.excerpt = excerpt((await index.texts(part.page))[part.place], marks);
         } catch {
           part.excerpt = [];
         }
