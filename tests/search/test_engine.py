@@ -94,6 +94,10 @@ def test_a_term_finds_what_other_languages_call_it(ask: Ask) -> None:
     assert urls(found, "sv") == ["sv/uppdrag/"]
 
 
+def test_a_mistyped_term_finds_what_other_languages_call_it(ask: Ask) -> None:
+    assert urls(ask("komissorium"), "nb") == ["nb/mandat/"]
+
+
 def test_an_inflected_foreign_term_is_understood(ask: Ask) -> None:
     assert urls(ask("uppdragsdirektiven", "nb"), "nb")[0] == "nb/mandat/"
 

@@ -49,7 +49,7 @@
         tell({ ...about, results: own, complete: false });
         await new Promise((done) => { setTimeout(done, this.rest); });
         if (!current()) return undefined;
-        const foreign = filter.language ? [] : await this.searchOthers(words, filter);
+        const foreign = filter.language ? [] : await this.searchOthers(found.meant, filter);
         await this.explain(own, found);
         about.total += foreign.length;
         const results = [...own.slice(0, FOREIGN_PLACE), ...foreign, ...own.slice(FOREIGN_PLACE)];
@@ -64,7 +64,8 @@
       const answers = await samsyn.match(index, words, { reader: this.reader, strict });
       const filter = (about) => (!type || about.type === type) && (!status || about.status === status);
       const pages = await samsyn.rank(index, answers, { filter, last: this.last });
-      return { index, pages, marks: marker(index, words, answers) };
+      const meant = words.map((word, n) => answers[n].meant ?? word);
+      return { index, pages, meant, marks: marker(index, words, answers) };
     }
 
     /** What other languages have, a few pages of each in turn; a language that cannot be read is left out. */

@@ -15,10 +15,11 @@
   const CUT = 0.6;
   const SLIP = [1, 0.65, 0.45];
   const PREFIXES = 30;
-  const FIRST = "skfbmhtrdiuopalvgenjcyxwzq";
-  const FEW = 8;
+  const FIRST = "skfbmhtrdiuopalvgenjcyxwzq"; // letters, those that words begin with most often first
+  const FEW = 8; // shards to look through for a slip in the first letter
 
-  /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms. */
+  /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms; and
+   *  the word that was meant, if it was mistyped. */
   class Answer {
     constructor(small = false) {
       this.ways = new Map();
@@ -158,6 +159,7 @@
     }
     const least = Math.min(...found.map(({ slips }) => slips));
     found = found.filter(({ slips }) => slips === least).sort((a, b) => b.form.rank - a.form.rank);
+    answer.meant = found[0]?.form.text;
     for (const { form } of found.slice(0, 6)) {
       answer.add(form.group, (other) => SLIP[least] * (other === form ? 1 : 0.86));
     }
