@@ -4,7 +4,7 @@
 
 A query is {"lang", "kind", "q", "pages"}: the language of the reader, a kind to group by, what is typed and
 the addresses of the right pages. Printed: how often a right page comes first (S@1) and among the first five
-(S@5) and the mean reciprocal rank, by kind and language, for this search and for Material's own; bytes on
+(S@5) and the mean reciprocal rank, by kind and language, for this search, Material's own and Pagefind; bytes on
 the wire; processor time and memory of the build, for the corpus and for as many generated pages of one
 language; time of an answer, also in Chromium if Playwright and Chromium are there. Needs Node.
 """
@@ -27,7 +27,9 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -67,6 +69,18 @@ IN_BROWSER = """async (queries) => {
     return { first, keys }
 }"""
 
+IN_PAGEFIND = """async (queries) => {
+    const engines = {}, found = []
+    for (const { lang, q } of queries) {
+        document.documentElement.lang = lang
+        engines[lang] ||= await import(`/pagefind.js?${lang}`)
+        const { results } = await engines[lang].search(q)
+        const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()))
+        found.push({ pages: pages.map(({ url }) => url.slice(1)) })
+    }
+    return found
+}"""
+
 
 def main() -> None:
     """Measures and prints."""
@@ -93,6 +107,7 @@ def main() -> None:
         print_wire(results)
         measure_in_chromium(index, queries)
         compare_material(entries, queries, Path(folder))
+        compare_pagefind(entries, queries, Path(folder) / "pagefind")
     measure_growth(options.corpus, options.pages, queries)
 
 
@@ -209,9 +224,27 @@ def print_wire(results: Results) -> None:
 
 def measure_in_chromium(folder: Path, queries: Results) -> None:
     """Times each question in Chromium: of a new reader with the index open, then letter by letter."""
+    with open_page(folder) as page:
+        if not page:
+            print("Playwright or Chromium was not found: not measured in a browser.")
+            return
+        page.add_script_tag(url="engine.js")
+        times = page.evaluate(IN_BROWSER, queries)
+    for key, name in (
+        ("first", "ms in Chromium to a first answer"),
+        ("keys", "ms in Chromium per keystroke"),
+    ):
+        values = sorted(times[key])
+        late = values[int(len(values) * 0.95)]
+        print(f"  {name}: median {statistics.median(values):.1f}, 95 % {late:.0f}, most {values[-1]:.0f}")
+
+
+@contextmanager
+def open_page(folder: Path) -> Iterator[Any]:
+    """A page of Chromium on a server of the folder, or None."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not chromium or not find_spec("playwright"):
-        print("Playwright or Chromium was not found: not measured in a browser.")
+        yield None
         return
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- it need not be there
 
@@ -221,17 +254,9 @@ def measure_in_chromium(folder: Path, queries: Results) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.add_script_tag(url="engine.js")
-        times = page.evaluate(IN_BROWSER, queries)
+        yield page
         browser.close()
     server.shutdown()
-    for key, name in (
-        ("first", "ms in Chromium to a first answer"),
-        ("keys", "ms in Chromium per keystroke"),
-    ):
-        values = sorted(times[key])
-        late = values[int(len(values) * 0.95)]
-        print(f"  {name}: median {statistics.median(values):.1f}, 95 % {late:.0f}, most {values[-1]:.0f}")
 
 
 class QuietHost(SimpleHTTPRequestHandler):
@@ -269,6 +294,32 @@ def compare_material(entries: list[Entry], queries: Results, folder: Path) -> No
     )
     print_quality("Material's search", queries, json.loads(run.stdout))
     print(f"  KB gzip before a first answer: {len(gzip.compress(index.encode())) / 1000:.0f}")
+
+
+def compare_pagefind(entries: list[Entry], queries: Results, folder: Path) -> None:
+    """Pagefind on the same pages, asked in Chromium, if `npm install pagefind` has put it where Node finds it."""
+    pages = [{"url": f"/{entry.url}", "content": to_html(entry)} for entry in entries]
+    run = subprocess.run(
+        ["node", str(Path(__file__).with_name("pagefind.mjs")), str(folder)],
+        input=json.dumps(pages),
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+    with open_page(folder) as page:
+        if run.returncode or not page:
+            print("Pagefind, Playwright or Chromium was not found: not compared.")
+            return
+        print_quality("Pagefind", queries, page.evaluate(IN_PAGEFIND, queries))
+
+
+def to_html(entry: Entry) -> str:
+    """A page as Pagefind reads it."""
+    title, *sections = passages_of(entry)
+    body = [f"<h1>{escape(title.title)}</h1><p>{escape(title.text)}</p>"]
+    body += [f'<h2 id="{p.anchor}">{escape(p.title)}</h2><p>{escape(p.text)}</p>' for p in sections]
+    return f'<html lang="{entry.language}"><body>{"".join(body)}</body></html>'
 
 
 def measure_growth(corpus: Path, pages: int, queries: Results) -> None:

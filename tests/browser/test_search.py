@@ -191,9 +191,11 @@ def test_a_network_that_fails_is_told(browser: Browser, built_site: BuiltSite, l
     page.route(re.compile(f"/search/.*{lost.replace('*', '')}"), lambda route: route.abort())
     box(page).press_sequentially("stomi")
     expect(page.get_by_role("alert")).to_contain_text("Søgningen kunne ikke hentes.")
+    expect(page.locator(".md-search-result__meta")).to_be_hidden()
     page.unroute_all()
     box(page).press_sequentially("e")
     expect(page.locator(".md-search-result__item").first).to_contain_text("stomi")
+    expect(page.locator(".md-search-result__meta")).to_be_visible()
     page.close()
 
 

@@ -55,6 +55,17 @@ def test_a_slip_of_the_finger_is_forgiven(ask: Ask, typed: str) -> None:
     assert "kladde/" in urls(ask(typed), "da")
 
 
+@pytest.mark.parametrize("typed", ["tehabilitering", "ehabilitering", "erhabilitering", "rrehabilitering"])
+def test_a_slip_in_the_first_letter_is_forgiven(ask: Ask, typed: str) -> None:
+    assert "kladde/" in urls(ask(typed), "da")
+
+
+def test_a_question_is_about_its_large_words(ask: Ask) -> None:
+    found = ask("hvad er et kommissorium")
+    assert urls(found, "da")[0] == "stomi/"
+    assert urls(found, "nb") == ["nb/mandat/"]
+
+
 def test_the_beginning_of_a_word_is_enough(ask: Ask) -> None:
     assert urls(ask("komm"), "da")[0] == "stomi/"
 
@@ -81,6 +92,10 @@ def test_a_term_finds_what_other_languages_call_it(ask: Ask) -> None:
     assert urls(found, "da") == ["stomi/"]
     assert urls(found, "nb") == ["nb/mandat/"]
     assert urls(found, "sv") == ["sv/uppdrag/"]
+
+
+def test_a_mistyped_term_finds_what_other_languages_call_it(ask: Ask) -> None:
+    assert urls(ask("komissorium"), "nb") == ["nb/mandat/"]
 
 
 def test_an_inflected_foreign_term_is_understood(ask: Ask) -> None:

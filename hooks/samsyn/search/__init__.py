@@ -11,6 +11,7 @@ asked for anew and names the others:
     <language>/hits/….bin         for each group, the sections that hold its words and its compounds
     <language>/titles/….json      addresses and titles by page
     <language>/texts/….json       texts by page, for excerpts
+    <language>/excerpts/….json    the names of the many shards of texts
 
 A reader who types a word needs one shard of words, one or two of hits and the titles of what is shown.
 

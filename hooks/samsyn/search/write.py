@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from samsyn.model import Concept
 from samsyn.search.block import Block, cut_runs, read_block, to_json
@@ -13,7 +14,7 @@ from samsyn.search.entry import Entry
 from samsyn.search.hits import pack_lists
 from samsyn.search.join import Joined, join_blocks
 from samsyn.search.terms import resolve_terms
-from samsyn.search.vocabulary import pack_words
+from samsyn.search.vocabulary import WordShard, pack_words
 
 HITS = 11_000
 """Bytes in a shard of hits."""
@@ -23,6 +24,14 @@ _BROWSER = Path(__file__).with_name("browser")
 _ENGINE = ("words", "index", "match", "rank", "excerpt", "engine")
 _OTHERS = ("worker", "page")
 _COMMENT = re.compile(rb"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
+
+
+class _Table(NamedTuple):
+    """The files of one kind, and for `index.json` what each begins with and its name."""
+
+    kind: str
+    files: list[tuple[str, bytes]]
+    places: dict[str, list[Any]]
 
 
 def write_index(
@@ -60,26 +69,20 @@ def make_index(
     groups = list(accumulate((len(shard.hits) for shard in words), initial=0))
     types = sorted({page.type for page in joined.pages})
     statuses = sorted({page.status for page in joined.pages})
-    kinds: dict[str, Sequence[tuple[int | str, bytes]]] = {
-        "words.txt": [(shard.head, shard.words) for shard in words],
-        "hits.bin": [
-            cut for shard, group in zip(words, groups, strict=False) for cut in _cut_hits(shard.hits, group)
-        ],
-        "titles.json": joined.titles,
-        "texts.json": joined.texts,
-        "sections.bin": [(0, _pack_sections(joined, types, statuses))],
-        "terms.json": [(0, to_json(resolve_terms(concepts, language)))],
-    }
+    texts = _name("texts", "json", joined.texts)
+    tables = (
+        _name("words", "txt", [(shard.head, shard.words) for shard in words]),
+        _name("hits", "bin", _cut_hits(words, groups)),
+        _name("titles", "json", joined.titles),
+        _name("sections", "bin", [(0, _pack_sections(joined, types, statuses))]),
+        _name("terms", "json", [(0, to_json(resolve_terms(concepts, language)))]),
+        _name("excerpts", "json", [(0, to_json(texts.places))]),
+    )
+    for table in (texts, *tables):
+        yield from table.files
     about = {"pages": len(joined.pages), "types": types, "statuses": statuses, "labels": dict(labels)}
-    starts: dict[str, list[int | str]] = {}
-    names: dict[str, list[str]] = {}
-    for kind, shards in kinds.items():
-        folder, suffix = kind.split(".")
-        starts[folder] = [start for start, _ in shards]
-        names[folder] = [f"{hashlib.sha256(content).hexdigest()[:NAME]}.{suffix}" for _, content in shards]
-        for name, (_, content) in zip(names[folder], shards, strict=True):
-            yield f"{folder}/{name}", content
-    yield "index.json", to_json({**about, "groups": groups, "starts": starts, "names": names})
+    places = {table.kind: table.places for table in tables}
+    yield "index.json", to_json({**about, "groups": groups, "tables": places})
 
 
 def version() -> str:
@@ -98,18 +101,29 @@ def scripts() -> dict[str, bytes]:
     return {"engine.js": engine} | {f"{name}.js": scripts[name] for name in _OTHERS}
 
 
-def _cut_hits(groups: Iterable[bytes], number: int) -> Iterator[tuple[int, bytes]]:
-    """The groups from a number on, each behind its length, in shards that begin with the group of a number."""
-    shard: list[bytes] = []
-    size = 0
-    for group in groups:
-        if shard and size + len(group) > HITS:
-            yield number, pack_lists(shard)
-            number += len(shard)
-            shard, size = [], 0
-        shard.append(group)
-        size += len(group)
-    yield number, pack_lists(shard)
+def _name(kind: str, suffix: str, shards: Iterable[tuple[int | str, bytes]]) -> _Table:
+    """The shards of a kind, each given with what it begins with."""
+    files, starts, names = [], [], []
+    for start, content in shards:
+        starts.append(start)
+        names.append(f"{hashlib.sha256(content).hexdigest()[:NAME]}.{suffix}")
+        files.append((f"{kind}/{names[-1]}", content))
+    return _Table(kind, files, {"starts": starts, "names": names})
+
+
+def _cut_hits(words: Iterable[WordShard], numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """The hits of all groups, each behind its length, in shards that begin with the group of a number."""
+    for part, first in zip(words, numbers, strict=False):
+        shard: list[bytes] = []
+        number, size = first, 0
+        for group in part.hits:
+            if shard and size + len(group) > HITS:
+                yield number, pack_lists(shard)
+                number += len(shard)
+                shard, size = [], 0
+            shard.append(group)
+            size += len(group)
+        yield number, pack_lists(shard)
 
 
 def _pack_sections(joined: Joined, types: list[str], statuses: list[str]) -> bytes:

@@ -49,7 +49,7 @@
         tell({ ...about, results: own, complete: false });
         await new Promise((done) => { setTimeout(done, this.rest); });
         if (!current()) return undefined;
-        const foreign = filter.language ? [] : await this.searchOthers(words, filter);
+        const foreign = filter.language ? [] : await this.searchOthers(found.meant, filter);
         await this.explain(own, found);
         about.total += foreign.length;
         const results = [...own.slice(0, FOREIGN_PLACE), ...foreign, ...own.slice(FOREIGN_PLACE)];
@@ -64,7 +64,8 @@
       const answers = await samsyn.match(index, words, { reader: this.reader, strict });
       const filter = (about) => (!type || about.type === type) && (!status || about.status === status);
       const pages = await samsyn.rank(index, answers, { filter, last: this.last });
-      return { index, pages, marks: marker(index, words, answers) };
+      const meant = words.map((word, n) => answers[n].meant ?? word);
+      return { index, pages, meant, marks: marker(index, words, answers) };
     }
 
     /** What other languages have, a few pages of each in turn; a language that cannot be read is left out. */
@@ -88,7 +89,7 @@
     show({ index, pages, marks }, limit) {
       return Promise.all(pages.slice(0, limit).map(async ({ page, score, sections }) => {
         const about = index.pages[page];
-        const [url, title, ...parts] = await index.row("titles", page);
+        const [url, title, ...parts] = await index.titles(page);
         const best = sections.slice(0, SECTIONS).map(({ section, score }) => {
           const place = section - about.first;
           const head = place === 0;
@@ -108,7 +109,7 @@
     async explain(results, { index, marks }) {
       await Promise.all(results.flatMap((result) => result.sections).map(async (part) => {
         try {
-          part.excerpt = excerpt((await index.row("texts", part.page))[part.place], marks);
+          part.excerpt = excerpt((await index.texts(part.page))[part.place], marks);
         } catch {
           part.excerpt = [];
         }

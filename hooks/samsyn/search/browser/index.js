@@ -44,23 +44,34 @@
     }
 
     /** The name of a shard. */
-    path(kind, at) {
-      return `${kind}/${this.names[kind][at]}`;
+    path(kind, at = 0) {
+      return `${kind}/${this.tables[kind].names[at]}`;
     }
 
-    /** A page's row of a kind of file: its titles, or its texts. */
-    async row(kind, page) {
-      const at = find(this.starts[kind], page);
-      return (await this.json(this.path(kind, at)))[page - this.starts[kind][at]];
+    /** A page's address and title, then the anchors and titles of its further sections. */
+    titles(page) {
+      return this.row("titles", this.tables.titles, page);
+    }
+
+    /** The texts of a page's sections. */
+    async texts(page) {
+      return this.row("texts", await this.json(this.path("excerpts")), page);
+    }
+
+    /** What a shard of lists by page has for a page. */
+    async row(kind, { starts, names }, page) {
+      const at = find(starts, page);
+      return (await this.json(`${kind}/${names[at]}`))[page - starts[at]];
     }
 
     /** What every question needs: the names of all files, the table of sections, and the terms. */
     async open() {
       const about = await this.json("index.json");
-      Object.assign(this, { starts: about.starts, names: about.names, groups: about.groups });
+      this.tables = about.tables;
+      this.groups = about.groups;
       const [sections, terms] = await Promise.all([
-        this.file(this.path("sections", 0), (bytes) => this.decodeSections(new Uint8Array(bytes), about)),
-        this.json(this.path("terms", 0)),
+        this.file(this.path("sections"), (bytes) => this.decodeSections(new Uint8Array(bytes), about)),
+        this.json(this.path("terms")),
       ]);
       return Object.assign(this, sections, { terms, labels: about.labels });
     }
@@ -86,19 +97,16 @@
       return 1.5 * 2 ** ((this.lengths[section] & 15) - 1);
     }
 
-    /** The shards of words that may hold what begins with any of these letters. */
-    shards(beginnings) {
+    /** The shards of words that may hold what begins with any of these letters, or the first of them. */
+    shards(beginnings, most = Infinity) {
+      const { starts } = this.tables.words;
       const wanted = new Set();
       for (const letters of beginnings) {
         const head = letters.slice(0, HEAD);
-        let at = find(this.starts.words, head);
-        do wanted.add(at++); while (head.length < HEAD && this.starts.words[at]?.startsWith(head));
+        let at = find(starts, head);
+        do wanted.add(at++); while (head.length < HEAD && starts[at]?.startsWith(head));
       }
-      return Promise.all([...wanted].map((at) => this.shard(at)));
-    }
-
-    allShards() {
-      return Promise.all(this.starts.words.map((_, at) => this.shard(at)));
+      return Promise.all([...wanted].slice(0, most).map((at) => this.shard(at)));
     }
 
     shard(at) {
@@ -134,13 +142,13 @@
     }
 
     async readHits(group) {
-      const at = find(this.starts.hits, group.id);
+      const at = find(this.tables.hits.starts, group.id);
       const { bytes, places } = await this.file(this.path("hits", at), (buffer) => {
         const shard = new Uint8Array(buffer);
         return { bytes: shard, places: findLists(shard, 0, shard.length) };
       });
       const found = new Map();
-      findLists(bytes, ...places[group.id - this.starts.hits[at]]).forEach(([start, end], list) => {
+      findLists(bytes, ...places[group.id - this.tables.hits.starts[at]]).forEach(([start, end], list) => {
         let section = 0;
         for (let place = start; place < end;) {
           const { number, next } = readNumber(bytes, place);

@@ -6,8 +6,8 @@
   const samsyn = (globalThis.samsyn ||= {});
   const { fold, isSmall, readings, stemmer } = samsyn.words;
 
-  const STEM = 0.88;
-  const TERM = 0.75;
+  const STEM = 0.8;
+  const TERM = 0.65;
   const SYNONYM = 0.25;
   const PREFIX = 0.7;
   const LONGER = 0.35;
@@ -15,8 +15,11 @@
   const CUT = 0.6;
   const SLIP = [1, 0.65, 0.45];
   const PREFIXES = 30;
+  const FIRST = "skfbmhtrdiuopalvgenjcyxwzq"; // letters, those that words begin with most often first
+  const FEW = 8; // shards to look through for a slip in the first letter
 
-  /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms. */
+  /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms; and
+   *  the word that was meant, if it was mistyped. */
   class Answer {
     constructor(small = false) {
       this.ways = new Map();
@@ -145,12 +148,27 @@
     return undefined;
   }
 
-  /** Words one slip away, or two in a long word. */
-  function addSlips(index, reading, shards, answer) {
+  /** Words one slip away, or two in a long word; a slip in the first letter is looked for last. */
+  async function addSlips(index, reading, answer) {
     const most = reading.length < 4 ? 0 : reading.length < 8 ? 1 : 2;
+    let found = most ? findSlips(index, reading, await index.shards([reading[0]]), most) : [];
+    if (most && !found.some(({ slips }) => slips === 1)) {
+      const rest = reading.slice(1);
+      const heads = [rest, rest[0] + reading[0] + rest.slice(1), ...[...FIRST].flatMap((first) => [first + rest, first + reading])];
+      found = [...found, ...findSlips(index, reading, await index.shards(heads, FEW), most)];
+    }
+    const least = Math.min(...found.map(({ slips }) => slips));
+    found = found.filter(({ slips }) => slips === least).sort((a, b) => b.form.rank - a.form.rank);
+    answer.meant = found[0]?.form.text;
+    for (const { form } of found.slice(0, 6)) {
+      answer.add(form.group, (other) => SLIP[least] * (other === form ? 1 : 0.86));
+    }
+  }
+
+  function findSlips(index, reading, shards, most) {
     const stem = index.stem(reading);
     const letters = sign(reading);
-    let found = [];
+    const found = [];
     for (const shard of shards) {
       for (const form of shard.forms) {
         form.letters ??= sign(form.folded);
@@ -160,11 +178,7 @@
         else if (stem.length > 4 && distance(stem, form.group.stem, 1) <= 1) found.push({ form, slips: 2 });
       }
     }
-    const least = Math.min(...found.map(({ slips }) => slips));
-    found = found.filter(({ slips }) => slips === least).sort((a, b) => b.form.rank - a.form.rank);
-    for (const { form } of found.slice(0, 6)) {
-      answer.add(form.group, (other) => SLIP[least] * (other === form ? 1 : 0.86));
-    }
+    return found;
   }
 
   /** A bit for each letter of a word: words that are near share nearly all. */
@@ -288,7 +302,7 @@
     if (stem.length > 4) addPrefixes(shards, stem, answer, SHORTER);
     await addCuts(index, reading, shards, answer);
     addShorter(reading, shards, answer);
-    if (!certain) addSlips(index, reading, await index.shards([reading[0]]), answer);
+    if (!certain) await addSlips(index, reading, answer);
   }
 
   samsyn.match = match;

@@ -4,8 +4,11 @@
 
   const samsyn = (globalThis.samsyn ||= {});
   const PART = 0.6;
+  const MOST = 7;
   const MISSING = 0.7;
   const ORDINARY = 0.5;
+  const QUESTION = 3;
+  const PAGE = 1.5;
 
   /** Per typed word, how well each section answers it: a map from section to value. */
   async function weigh(index, answer) {
@@ -33,7 +36,7 @@
 
   function value(index, { section, body, part, title, partTitle, forms }, way) {
     const weight = way.groups.length > 1 ? way.weight : weighForms(forms, way);
-    const often = body + PART * part;
+    const often = Math.min(body, MOST) + PART * Math.min(part, MOST);
     const text = often / (often + 0.6 + index.length(section) / 150);
     const named = title ? 1 : partTitle ? PART : 0;
     return weight * (3 * named * (0.5 + 0.5 / Math.sqrt(Math.max(1, index.titleLength(section)))) + text);
@@ -79,6 +82,8 @@
     return found.map((needless) => needless && !found.every(Boolean));
   }
 
+  /** A page's value is that of its best section; who asks in several words asks for a page about them, not for one
+   *  heading in a page about something else. */
   function score(index, about, sections, needed) {
     const words = needed.length;
     const best = new Float32Array(words);
@@ -94,10 +99,11 @@
         sum += Math.max(worth, 0.5 * (head ? head[n] : 0), 0.3 * best[n]);
         if (worth) here += needed[n];
       });
-      scored.push({ section, score: sum * (0.6 + 0.4 * (here / all)) });
+      const wanted = section === about.first && words >= QUESTION ? PAGE : 1;
+      scored.push({ section, score: sum * wanted * (0.6 + 0.4 * (here / all)) });
     }
     scored.sort((a, b) => b.score - a.score || a.section - b.section);
-    return { score: scored[0].score * met ** 2 * (about.type ? 1 : ORDINARY), met, sections: scored };
+    return { score: scored[0].score * met ** 1.5 * (about.type ? 1 : ORDINARY), met, sections: scored };
   }
 
   samsyn.rank = rank;
