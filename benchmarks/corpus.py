@@ -22,7 +22,7 @@ TYPES = (
 )
 
 
-UNFINISHED = {"mangler", "saknas", "afklares", "avklares", "klargöras"}
+UNFINISHED = set("mangler saknas afklares avklares klargöras skrives skrivs senere senare".split())
 """Words that, by chance, say that something is still to be written."""
 FOREIGN = {"da": "äö", "nb": "äö", "sv": "æø"}
 
