@@ -1,8 +1,8 @@
 """Builds a generated site with Samsyn and with plain MkDocs in turn: `python benchmarks/build.py [100] [--rounds 3]`.
 
 A is `samsyn build` with everything but PDFs: cold, with nothing changed, after an edit of a text and of a title.
-B is MkDocs with Material and static-i18n on the same documents and with the same Markdown, and none of our hooks; C is B with a pruned navigation
-and the search left alone. Prints CPU seconds of all processes, wall seconds, the most memory one process took and the
+B is MkDocs with Material and static-i18n on the same documents and with the same Markdown, and none of our hooks;
+C is B with a pruned navigation and the search left alone. Prints CPU seconds of all processes, wall seconds, the most memory one process took and the
 bytes written, each as the median of the rounds, and their ratios. Comparable only within one run.
 """
 
@@ -141,13 +141,13 @@ def main() -> None:
         extensions = (
             "markdown_extensions:" + settings.partition("markdown_extensions:")[2].partition("\n\n")[0] + "\n"
         )
-        plain, pruned = ("", "true"), ("navigation.prune", "false")
+        asked, pruned = ("", "true"), ("navigation.prune", "false")
         ours = set_up(folder / "A", folder / "docs", settings)
         for part in ("hooks", "overrides", "tests/rules"):
             shutil.copytree(ROOT / part, ours / part, ignore=shutil.ignore_patterns("__pycache__"))
-        for name, (features, search) in {"B": plain, "C": pruned}.items():
+        for other, (features, search) in {"B": asked, "C": pruned}.items():
             set_up(
-                folder / name, folder / "docs", PLAIN.format(features=features, search=search) + extensions
+                folder / other, folder / "docs", PLAIN.format(features=features, search=search) + extensions
             )
         taken = measure(folder, arguments.rounds)
         sizes = {name: size_of(folder / name / "site") for name in "ABC"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
 from samsyn.clock import Clock
-from samsyn.found import START, search_labels
+from samsyn.found import START, search_labels, status_at
 from samsyn.here import here
 from samsyn.model import Finding, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
@@ -122,7 +123,7 @@ class Builder:
         except Exception as error:  # whatever it is, the page is at fault and not the build
             raise PublishError(f"docs/{'/'.join(at)}.md: {error}") from None
         look = key_of(text.title, text.description, text.html, text.contents)
-        found = key_of(text.entry) if text.entry else b""
+        found = key_of(replace(text.entry, status="")) if text.entry else b""
         known = Known(self._source_key(*at), text.asked, look, found)
         return known, pack(text), text.faults
 
@@ -259,11 +260,17 @@ class Builder:
         }
         for run in cut_runs(found):
             pages = tuple((code, found[url][0]) for url in run)
-            yield Run(f"{code}/{run[0]}", key_of([found[url][1] for url in run]), pages)
+            states = [status_at(key, code, self.site) for _, key in pages]
+            yield Run(f"{code}/{run[0]}", key_of([found[url][1] for url in run], states), pages)
 
     def _block(self, run: Run) -> Block:
         kept: Block | None = self.store.get("block", run.name, run.key)
-        return kept or read_block([entry for at in run.pages if (entry := self._text(at).entry)])
+        entries = (
+            replace(entry, status=status_at(key, code, self.site))
+            for code, key in run.pages
+            if (entry := self._text((code, key)).entry)
+        )
+        return kept or read_block(list(entries))
 
     def _write_index(self, code: str, runs: Sequence[Run], new: Path) -> Sequence[str]:
         labels = search_labels(code, self.site)

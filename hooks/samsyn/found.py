@@ -34,9 +34,13 @@ def entry_of(html: str, key: str, code: str, site: Site) -> Entry | None:
     if key == "glossary":
         found += tuple(Passage(term.id, term.term, term.meaning) for term in glossary(language, site))
     type_ = document.type.id if document and document.type else ""
-    return Entry(
-        address(code, key, site), code, title, found, type_, state_of(document, site) if document else ""
-    )
+    return Entry(address(code, key, site), code, title, found, type_, status_at(key, code, site))
+
+
+def status_at(key: str, code: str, site: Site) -> str:
+    """The status of the page at a key today, empty for an ordinary page."""
+    document = shown(key, code, site)
+    return state_of(document, site) if document else ""
 
 
 def write_search(entries: Iterable[Entry], site: Site, folder: Path) -> None:

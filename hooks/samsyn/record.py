@@ -34,7 +34,7 @@ class Known(NamedTuple):
     look: bytes
     """A key of its text, title and contents."""
     found: bytes
-    """A key of what the search finds of it; empty if that is nothing."""
+    """A key of what the search finds of it but for its status, which a new day may change; empty if that is nothing."""
 
 
 class Printed(NamedTuple):
