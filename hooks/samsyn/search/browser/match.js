@@ -16,7 +16,7 @@
   const SLIP = [1, 0.65, 0.45];
   const PREFIXES = 30;
   const FIRST = "skfbmhtrdiuopalvgenjcyxwzq"; // letters, those that words begin with most often first
-  const FEW = 8; // shards to look through for a slip in the first letter
+  const MUCH = 80; // what is looked through for a slip in the first letter: fewer shards the more words there are
 
   /** What answers one typed word: ways, each with groups that must all be met and a weight for each of their forms; and
    *  the word that was meant, if it was mistyped. */
@@ -155,7 +155,8 @@
     if (most && !found.some(({ slips }) => slips === 1)) {
       const rest = reading.slice(1);
       const heads = [rest, rest[0] + reading[0] + rest.slice(1), ...[...FIRST].flatMap((first) => [first + rest, first + reading])];
-      found = [...found, ...findSlips(index, reading, await index.shards(heads, FEW), most)];
+      const shards = await index.shards(heads, Math.ceil(MUCH / index.tables.words.starts.length));
+      found = [...found, ...findSlips(index, reading, shards, most)];
     }
     const least = Math.min(...found.map(({ slips }) => slips));
     found = found.filter(({ slips }) => slips === least).sort((a, b) => b.form.rank - a.form.rank);
