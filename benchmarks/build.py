@@ -1,9 +1,9 @@
 """Builds a generated site with Samsyn and with plain MkDocs in turn: `python benchmarks/build.py [100] [--rounds 3]`.
 
 A is `samsyn build` with everything but PDFs: cold, with nothing changed, after an edit of a text and of a title.
-B is MkDocs with Material and static-i18n on the same documents and with the same Markdown, and none of our hooks;
-C is B with a pruned navigation and the search left alone. Prints CPU seconds of all processes, wall seconds, the most memory one process took and the
-bytes written, each as the median of the rounds, and their ratios. Comparable only within one run.
+B is MkDocs with Material and static-i18n on the same documents, with the same Markdown and none of our hooks; C is B
+with a pruned navigation and the search left alone. Prints CPU seconds of all processes, wall seconds, the most memory
+one process took and the bytes written, each as the median of the rounds, and their ratios: comparable only within a run.
 """
 
 import argparse
