@@ -1,10 +1,10 @@
 """A checked site -> the folder of its files: converts, typesets and lays out what has changed since last time."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -247,10 +247,21 @@ class Builder:
             self.store.put("block", run.name, run.key, block)
         self.store.keep_only("block", {run.name for of in runs.values() for run in of})
         self.store.commit()
-        for code, of in runs.items():
-            yield Part(
-                f"search/{code}", key_of([run.key for run in of]), partial(self._write_index, code, of)
+        indexes = {code: key_of([run.key for run in of]) for code, of in runs.items()}
+        anew = [code for code, key in indexes.items() if not self.store.holds("index", code, key)]
+        made = dict(zip(anew, spread(lambda code: self._index(code, runs[code]), anew, few=2), strict=True))
+        for code, key in indexes.items():
+            if code in made:
+                self.store.put(
+                    "index", code, key, {name: stamp_of(content) for name, content in made[code].items()}
+                )
+            index = (
+                partial(made.__getitem__, code)
+                if code in made
+                else cache(partial(self._index, code, runs[code]))
             )
+            for name, stamp in (self.store.get("index", code, key) or {}).items():
+                yield Part(name, stamp, partial(_write_from, index, name))
 
     def _runs(self, code: str, texts: Mapping[Place, Known]) -> Iterator[Run]:
         found = {
@@ -272,10 +283,10 @@ class Builder:
         )
         return kept or read_block(list(entries))
 
-    def _write_index(self, code: str, runs: Sequence[Run], new: Path) -> Sequence[str]:
+    def _index(self, code: str, runs: Sequence[Run]) -> dict[str, bytes]:
         labels = search_labels(code, self.site)
         files = make_index(code, map(self._block, runs), self.site.data.concepts, labels)
-        return [name for at, content in files for name in _write(content, f"search/{code}/{at}", new)]
+        return {f"search/{code}/{name}": content for name, content in files}
 
     def _others(self) -> Iterator[Part]:
         """What is copied, and what belongs to all languages."""
@@ -311,6 +322,10 @@ def _name(code: str, paper: Paper) -> str:
 
 def _copy(source: Path, address: str, new: Path) -> Sequence[str]:
     return _write(source.read_bytes(), address, new)
+
+
+def _write_from(contents: Callable[[], Mapping[str, bytes]], address: str, new: Path) -> Sequence[str]:
+    return _write(contents()[address], address, new)
 
 
 def _write(content: bytes, address: str, new: Path) -> Sequence[str]:

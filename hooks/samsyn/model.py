@@ -86,9 +86,9 @@ class Status:
     forbids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language file: everything a reader or an author sees, by key."""
+    """A language file: everything a reader or an author sees, by key. Compared by identity."""
 
     code: str
     order: int

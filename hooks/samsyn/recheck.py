@@ -41,9 +41,8 @@ def recheck(
     before: Around | None = store.get("site", "around", b"")
     known: dict[str, Checked] = (before and store.get("site", "checked", key_of(site.today))) or {}
     seen = _differences(before.seen, around.seen) if before else set()
-    words: set[str] = set()
-    for code, level in around.levels.items():
-        words |= _differences(before.levels.get(code, {}), level) if before else set()
+    levels_before = before.levels if before else {}
+    changes = {code: _differences(levels_before.get(code, {}), now) for code, now in around.levels.items()}
     checked = {}
     stale = []
     for document in site.documents:
@@ -52,7 +51,7 @@ def recheck(
             one
             and one.key == _key(document, site)
             and one.asked.isdisjoint(seen)
-            and not (words and touched(document.words, one.doubtful, words))
+            and not touched(document, one.doubtful, changes, site)
         ):
             checked[document.path] = one
         else:

@@ -1,11 +1,9 @@
 """The docs folder -> Site: the only reader of content."""
 
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -44,15 +42,20 @@ _KEPT = tuple({field.name for field in fields(Document)} - {"path", "type", *_Ca
 
 
 class _Shelf:
-    """Where the documents of a site that was read with a store have their texts."""
+    """Where the documents of a site that was read with a store have what is not on their cards."""
 
     def __init__(self, store: Store, data: Data) -> None:
         self.store, self.data = store, data
 
-    @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """Those of every document by its path, which are wanted without the rest of it."""
-        return self.store.get("site", "words", b"") or {}
+    def put(self, path: str, stamp: bytes, words: Iterable[str], whole: Packed) -> None:
+        """Keeps a document; its words apart, for they are wanted of many documents at once."""
+        self.store.put("words", path, stamp, " ".join(words))
+        self.store.put("document", path, stamp, whole)
+
+    def words(self, path: str, stamp: bytes) -> frozenset[str] | None:
+        """The words of a document, none if they are not there."""
+        words: str | None = self.store.get("words", path, stamp)
+        return None if words is None else frozenset(words.split())
 
     def fetch(self, path: str, stamp: bytes, content: bytes) -> Document:
         """The document with these bytes: as it was kept, or read again if it is not there."""
@@ -76,8 +79,8 @@ class _Kept(Document):
 
     def __getattr__(self, name: str) -> Any:
         """Python asks here for what has no value yet."""
-        if name == "words" and self.path in self._shelf.words:
-            return self._shelf.words[self.path]
+        if name == "words" and (words := self._shelf.words(self.path, self.stamp)) is not None:
+            return words
         whole = self._shelf.fetch(self.path, self.stamp, self._content)
         for missing in _KEPT:
             object.__setattr__(self, missing, getattr(whole, missing))
@@ -108,15 +111,13 @@ def read_site(root: Path, data: Data, today: date, store: Store | None = None) -
     fresh = [path for path in gate.pages if path not in cards]
     shelf = _Shelf(store, data) if store else None
     if store and shelf and fresh:
-        words = {path: found for path, found in shelf.words.items() if path in cards}
         read = spread(lambda path: _read(gate.pages[path], path, data), fresh)
-        for path, (card, found, packed) in zip(fresh, read, strict=True):
-            cards[path], words[path] = card, frozenset(map(sys.intern, found))
-            store.put("document", path, stamps[path], packed)
-        shelf.words = words
+        for path, (card, words, whole) in zip(fresh, read, strict=True):
+            cards[path] = card
+            shelf.put(path, card.stamp, words, whole)
         store.put("site", "cards", b"", cards)
-        store.put("site", "words", b"", words)
         store.keep_only("document", cards)
+        store.keep_only("words", cards)
         store.commit()
     documents = []
     by_key: dict[str, dict[str, Document]] = {}

@@ -133,6 +133,7 @@ def fold(word: str) -> str:
     return word.translate(_FOLD)
 
 
+@cache
 def letters_of(language: Language) -> frozenset[str]:
     """Those of the letters in NORDIC that the language writes."""
     return frozenset("".join(language.words)) & frozenset(NORDIC)
@@ -206,15 +207,22 @@ def doubtful(document: Document, site: Site) -> frozenset[str]:
     )
 
 
-def touched(own: Set[str], doubtful: Set[str], changed: Set[str]) -> bool:
+def touched(document: Document, doubtful: Set[str], changes: Mapping[str, Set[str]], site: Site) -> bool:
     """Whether what a `Vocabulary` says may differ for a document when the levels of words have changed.
 
-    It may if the document has such a word, or a doubtful one that begins or ends like it or holds it, with other
-    letters where letters can be mistaken: none of the questions above looks for less than START letters of a word.
+    `changes` are these words by language. What is said of a document may differ if it has such a word, in its own
+    language or in any if it has letters of another, or if it has a doubtful word that begins or ends like such a one
+    or holds it, with other letters where letters can be mistaken: no question above is about fewer letters than START.
     """
-    if not changed.isdisjoint(own) or "" in changed:
+    anywhere = frozenset().union(*changes.values())
+    if not anywhere:
+        return False
+    foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
+    mixed = any(not foreign.isdisjoint(word) for word in doubtful)
+    own = anywhere if mixed else changes[document.language]
+    if own and ("" in own or not own.isdisjoint(document.words)):
         return True
-    folded = {fold(word) for word in changed}
+    folded = set(map(fold, anywhere - {""}))
     starts, ends = {word[:START] for word in folded}, {word[-START:] for word in folded}
     return any(
         word[:START] in starts or word[-START:] in ends or any(part in word for part in folded)
