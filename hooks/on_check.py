@@ -27,7 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if plugin.building:
         return config
     try:
-        data = load_data(DATA)
+        data = config.extra["samsyn"].data if "samsyn" in config.extra else load_data(DATA)
     except DataError as error:
         raise Abort(str(error)) from error
     first = next(iter(data.languages))

@@ -62,7 +62,9 @@ def assemble(parts: Iterable[Part], old: Path, new: Path, store: Store) -> Assem
     taken = {file.address: file for _, files in made.values() for file in files}
     if not stale and there.keys() == taken.keys():
         return None
-    taken = {address: _take(file, old, new) for address, file in taken.items()}
+    for folder in {address.rpartition("/")[0] for address in taken}:
+        (new / folder).mkdir(parents=True, exist_ok=True)
+    taken = {address: _take(file, str(old), str(new)) for address, file in taken.items()}
     fresh = {}
     for part, files in zip(stale, spread(lambda part: _make(part, new), stale), strict=True):
         made[part.name] = part.key, files
@@ -78,28 +80,33 @@ def _make(part: Part, new: Path) -> tuple[File, ...]:
     )
 
 
-def _take(file: File, old: Path, new: Path) -> File:
+def _take(file: File, old: str, new: str) -> File:
     """The file of the old site in the new one, too; copied where the disk cannot have one file in two places."""
-    place = new / file.address
-    place.parent.mkdir(parents=True, exist_ok=True)
+    source, place = f"{old}/{file.address}", f"{new}/{file.address}"
     try:
-        os.link(old / file.address, place)
+        os.link(source, place)  # without a Path, for there are thousands
     except OSError:
-        shutil.copy2(old / file.address, place)
-        return file._replace(status=_status(place))
+        shutil.copy2(source, place)
+        return file._replace(status=_status(Path(place)))
     return file
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Every file but the list of them, by its address."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            address = path.relative_to(folder).as_posix()
-            if address != MANIFEST:
-                yield address, _status(path)
+    waiting = [""] if folder.is_dir() else []
+    while waiting:
+        below = waiting.pop()
+        for entry in os.scandir(folder / below):
+            address = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{address}/")
+            elif address != MANIFEST:
+                yield address, _read(entry.stat(follow_symlinks=False))
 
 
 def _status(path: Path) -> tuple[int, int, int]:
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return _read(path.stat())
+
+
+def _read(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino

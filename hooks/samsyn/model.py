@@ -275,6 +275,8 @@ class Site:
     today: date
     refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
     """What the source gate did not let through, by path: not parsed, not among the documents, never published."""
+    levels: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    """How common each word of a language is, by its code, once that is known: `words.levels` fills it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,11 @@ def _look_around(site: Site, store: Store) -> Around:
     counted = {}
     for code in site.data.languages:
         stamps = key_of([d.stamp for d in site.documents if d.language == code])
-        counted[code] = store.get("levels", code, stamps)
-        if counted[code] is None:
-            counted[code] = levels(site, code)
-            store.put("levels", code, stamps, counted[code])
+        if known := store.get("levels", code, stamps):
+            site.levels[code] = known
+        else:
+            store.put("levels", code, stamps, levels(site, code))
+        counted[code] = levels(site, code)
     return Around(seen, counted)
 
 

@@ -185,15 +185,16 @@ def _words_in(piece: str) -> tuple[str, ...]:
     return tuple(token.lower() for token in _tokens_in(piece) if token.isalpha())
 
 
-@lru_cache(maxsize=8)
 def levels(site: Site, language: str) -> Mapping[str, int]:
     """In how many documents of the language each word stands, as in `Vocabulary`; under the empty word, of how many."""
-    counts: Counter[str] = Counter()
-    for document in site.documents:
-        if document.language == language:
-            counts.update(document.words)
-            counts[""] += 1
-    return {word: 1 << count.bit_length() - 1 for word, count in counts.items()}
+    if language not in site.levels:
+        counts: Counter[str] = Counter()
+        for document in site.documents:
+            if document.language == language:
+                counts.update(document.words)
+                counts[""] += 1
+        site.levels[language] = {word: 1 << count.bit_length() - 1 for word, count in counts.items()}
+    return site.levels[language]
 
 
 def doubtful(document: Document, site: Site) -> frozenset[str]:
