@@ -185,6 +185,7 @@ def pack(meeting: str) -> None:
         calls = [one.path for one in site.documents if one.type and one.type.id == TYPE]
         raise click.ClickException("\n".join((f"{path} calls no meeting. These do:", *calls)))
     _check(site, "text", store=store)
+    forget_place(site.today)
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
             Builder(root, site, store, Clock()).build(Path(folder, "old"), Path(folder, "new"))
