@@ -20,6 +20,7 @@ from samsyn.model import Finding
 from samsyn.pages import addresses
 from samsyn.program import program_key
 from samsyn.publish import SITE, PublishError, publish
+from samsyn.record import Text
 from samsyn.rules import RULES
 from samsyn.site import read_site
 from samsyn.store import STORE, Store
@@ -195,7 +196,12 @@ def test_an_edit_of_a_text_converts_one_page_and_writes_only_what_shows_it(
 ) -> None:
     converted: list[tuple[str, str]] = []
     convert = Press.convert
-    monkeypatch.setattr(Press, "convert", lambda self, *at: converted.append(at) or convert(self, *at))
+
+    def note(self: Press, code: str, key: str) -> Text:
+        converted.append((code, key))
+        return convert(self, code, key)
+
+    monkeypatch.setattr(Press, "convert", note)
     write(project, path_of("da", 1), text_of("da", 1, words="Hver uge ser vi på planen."))
     built, _ = build(project)
     assert converted == [("da", "rehabilitation-routine/routine-1")]
