@@ -22,6 +22,7 @@ check: .venv/ready
 bench: .venv/ready
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/pdf.py
+	$(BIN)/python benchmarks/build.py
 
 # The pictures of the author's guide and of README.md; needs Chromium.
 pictures: .venv/ready

@@ -3,7 +3,8 @@
 A is `samsyn build` with everything but PDFs: cold, with nothing changed, after an edit of a text and of a title.
 B is MkDocs with Material and static-i18n on the same documents, with the same Markdown and none of our hooks; C is B
 with a pruned navigation and the search left alone. Prints CPU seconds of all processes, wall seconds, the most memory
-one process took and the bytes written, each as the median of the rounds, and their ratios: comparable only within a run.
+one process took and the bytes written, each as the median of the rounds, and their ratios: comparable only within
+a run.
 """
 
 import argparse

@@ -20,6 +20,7 @@ from samsyn.model import Finding
 from samsyn.pages import addresses
 from samsyn.program import program_key
 from samsyn.publish import SITE, PublishError, publish
+from samsyn.record import Text
 from samsyn.rules import RULES
 from samsyn.site import read_site
 from samsyn.store import STORE, Store
@@ -61,7 +62,11 @@ def make_project(folder: Path) -> Path:
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for code in DATA_READ.languages:
-        write(folder, f"docs/{code}/index.md", f"---\ntitle: Forside\nlang: {code}\n---\n\n# Forside\n\nTekst.\n")
+        write(
+            folder,
+            f"docs/{code}/index.md",
+            f"---\ntitle: Forside\nlang: {code}\n---\n\n# Forside\n\nTekst.\n",
+        )
         for n in (1, 2):
             write(folder, path_of(code, n), text_of(code, n))
     (folder / "docs/images").mkdir()
@@ -114,7 +119,9 @@ def same_size(root: Path, chance: random.Random) -> None:
     path = root / path_of("da", 1)
     text = path.read_text("utf-8")
     place = text.index("Vi følger")
-    path.write_text(text[:place] + chance.choice(["Vi følger", "Du følger", "Vi vælger"]) + text[place + 9 :], "utf-8")
+    path.write_text(
+        text[:place] + chance.choice(["Vi følger", "Du følger", "Vi vælger"]) + text[place + 9 :], "utf-8"
+    )
 
 
 def words(root: Path, chance: random.Random) -> None:
@@ -143,7 +150,10 @@ def rename(root: Path, chance: random.Random) -> None:
 
 def picture(root: Path, chance: random.Random) -> None:
     path = root / "docs/images/mark.png"
-    path.write_bytes(PNG + chance.choice([b"", b"\n"])) if chance.random() < 0.7 else path.unlink(missing_ok=True)
+    if chance.random() < 0.7:
+        path.write_bytes(PNG + chance.choice([b"", b"\n"]))
+    else:
+        path.unlink(missing_ok=True)
 
 
 def template(root: Path, chance: random.Random) -> None:
@@ -186,7 +196,12 @@ def test_an_edit_of_a_text_converts_one_page_and_writes_only_what_shows_it(
 ) -> None:
     converted: list[tuple[str, str]] = []
     convert = Press.convert
-    monkeypatch.setattr(Press, "convert", lambda self, *at: converted.append(at) or convert(self, *at))
+
+    def note(self: Press, code: str, key: str) -> Text:
+        converted.append((code, key))
+        return convert(self, code, key)
+
+    monkeypatch.setattr(Press, "convert", note)
     write(project, path_of("da", 1), text_of("da", 1, words="Hver uge ser vi på planen."))
     built, _ = build(project)
     assert converted == [("da", "rehabilitation-routine/routine-1")]

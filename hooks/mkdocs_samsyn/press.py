@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from samsyn import timer
 from samsyn.found import entry_of
 from samsyn.model import Site
 from samsyn.places import place
@@ -62,7 +63,10 @@ class Press:
         page = _Page(None, files.file_at(f"{code}/{key}.md"), self.config)
         page.converter = self.converter
         with _warnings() as told:
-            _populate_page(page, self.config, files)
+            try:
+                _populate_page(page, self.config, files)
+            finally:
+                timer.stop()  # which hooks/on_guard.py does only for a page that is converted
         html = str(page.content)
         return Text(
             title=str(page.title),

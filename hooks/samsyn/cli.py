@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from difflib import unified_diff
 from functools import partial
 from itertools import groupby
@@ -156,7 +157,9 @@ def serve(port: int) -> None:
     def changed(paths: set[str]) -> None:
         for path in sorted(paths):
             known = next((one for one in preview.site.documents if one.path == path), None)
-            if known and (root / path).is_file():
+            if not known or not (root / path).is_file():
+                continue
+            with suppress(Exception):  # whatever breaks a page, the build that follows tells
                 document = read_document((root / path).read_bytes(), path, site.data)
                 preview.replace(document)
                 findings = check_document(document, preview.site, RULES)
@@ -185,6 +188,7 @@ def pack(meeting: str) -> None:
         calls = [one.path for one in site.documents if one.type and one.type.id == TYPE]
         raise click.ClickException("\n".join((f"{path} calls no meeting. These do:", *calls)))
     _check(site, "text", store=store)
+    forget_place(site.today)
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
             Builder(root, site, store, Clock()).build(Path(folder, "old"), Path(folder, "new"))

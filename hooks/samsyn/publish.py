@@ -82,7 +82,6 @@ def _locked(workshop: Path) -> Iterator[None]:
     """Holds the workshop's lock; the system frees it when the last process that has it ends, however it ends."""
     workshop.mkdir(exist_ok=True)
     with (workshop / "lock").open("ab") as lock:
-        os.set_inheritable(lock.fileno(), True)
         try:
             if sys.platform == "win32":
                 import msvcrt  # noqa: PLC0415 - there only

@@ -1,7 +1,9 @@
 """The same work on many things, by as many processes as the machine has cores."""
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,6 +12,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _do: Callable[[int], Any]
+_PARENT_DIES = 1  # Linux' PR_SET_PDEATHSIG
 
 
 def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Iterator[R]:
@@ -25,8 +28,15 @@ def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Itera
         return
     _do = lambda number: work(things[number])  # noqa: E731
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, mp_context=fork) as pool:
+    with ProcessPoolExecutor(cores, fork, _follow, (os.getpid(),)) as pool:
         yield from pool.map(_run, range(len(things)), chunksize=max(1, min(32, len(things) // cores // 4)))
+
+
+def _follow(parent: int) -> None:
+    """Lets this process end with the one that forked it: it would wait for work for ever, and keep a build's lock."""
+    ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended already
+        os._exit(1)
 
 
 def _run(number: int) -> Any:

@@ -5,6 +5,8 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
@@ -90,6 +92,32 @@ def test_a_second_build_waits_for_nobody_and_disturbs_nothing(tmp_path: Path) ->
 
     publish(tmp_path, write("første", second), fine)
     assert read(tmp_path) == "første"
+
+
+LONG_BUILD = """
+from pathlib import Path
+from time import sleep
+from samsyn.publish import publish
+from samsyn.spread import spread
+
+def work(number):
+    print("working", flush=True)
+    sleep(0.1)
+
+publish(Path.cwd(), lambda old, new: list(spread(work, range(1000))), lambda *new: ())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_build_that_is_killed_alone_leaves_no_process_that_holds_its_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LONG_BUILD]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=60)  # until the last process that can write there has ended
+    publish(tmp_path, write("ny"), fine)
+    assert read(tmp_path) == "ny"
 
 
 def test_without_an_exchange_two_renames_do_and_a_kill_between_them_is_mended(
