@@ -29,7 +29,7 @@ from samsyn.text import name_download
 from samsyn.translations import standings
 from samsyn.view import attachments, shown
 
-BATCH = 400
+BATCH = 100
 """So many PDFs are drawn at a time: a drawn one is some hundred kilobytes."""
 Place = tuple[str, str]
 """Language code and key of a page."""
@@ -100,7 +100,8 @@ class Builder:
         if stale:
             self.press.prepare()
         told: list[str] = []
-        for at, (known, packed, faults) in zip(stale, spread(self._convert, stale), strict=True):
+        converted = self.clock.follow("convert", spread(self._convert, stale), len(stale))
+        for at, (known, packed, faults) in zip(stale, converted, strict=True):
             texts[at] = known
             told += faults
             self.store.put("text", "/".join(at), known.key, packed)
@@ -173,7 +174,7 @@ class Builder:
                 made[job] = known
             else:
                 stale.append(job)
-        for start in range(0, len(stale), BATCH):
+        for start in self.clock.follow("PDF", range(0, len(stale), BATCH), -(-len(stale) // BATCH)):
             batch = stale[start : start + BATCH]
             for job, printed in zip(batch, self._print(batch), strict=True):
                 made[job] = printed

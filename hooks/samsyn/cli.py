@@ -3,7 +3,8 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from difflib import unified_diff
 from functools import partial
@@ -41,6 +42,8 @@ from samsyn.verify import faults
 from samsyn.view import pdf_address
 
 T = TypeVar("T")
+LONG = 5
+"""Fewer steps than these are done before a bar would be seen."""
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
 
 
@@ -85,7 +88,7 @@ def build(verify: bool, timings: bool) -> None:
     What has not changed since the build before is taken from there.
     """
     root = Path.cwd()
-    clock = Clock()
+    clock = Clock(_show_progress)
     store = Store(root / STORE, program_key(root))
     site = _site(store)
     clock.tell("read")
@@ -116,6 +119,15 @@ def _publish(root: Path, site: Site, store: Store, clock: Clock) -> None:
         click.echo(f"site/: {fresh} files made, {len(assembly.files) - fresh} kept, {removed} removed")
     else:
         click.echo("site/: nothing has changed")
+
+
+def _show_progress(part: str, things: Iterable[T], length: int) -> Iterator[T]:
+    """A bar on a terminal, for what takes a while; nothing in a log."""
+    if length < LONG or not sys.stderr.isatty():
+        yield from things
+        return
+    with click.progressbar(things, length=length, label=part, file=sys.stderr) as bar:
+        yield from bar
 
 
 def _verify(root: Path, site: Site) -> list[str]:

@@ -2,14 +2,23 @@
 
 import os
 import time
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Clock:
-    """Started when it is made; each part ends when it is told."""
+    """Started when it is made; each part ends when it is told. `show` shows somebody how far a long part has come."""
 
-    def __init__(self) -> None:
+    def __init__(self, show: Callable[[str, Iterable[Any], int], Iterable[Any]] | None = None) -> None:
+        self.show = show
         self.parts: list[tuple[str, float, float]] = []
         self._last = self._now()
+
+    def follow(self, part: str, things: Iterable[T], length: int) -> Iterable[T]:
+        """The things as they come, so many as `length` says."""
+        return self.show(part, things, length) if self.show else things
 
     def tell(self, part: str) -> None:
         """A part has just ended."""
