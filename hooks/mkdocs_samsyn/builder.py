@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
@@ -207,7 +208,7 @@ class Builder:
             texts[code, paper.key].look,
             dated(document, self.site),
             successor.title if successor else "",
-            [stamp_of((self.root / path).read_bytes()) for path in pictures],
+            [stamp_of(self._read(path)) for path in pictures],
             [self._paper_key(code, Paper(key), texts) for key in others],
         )
 
@@ -234,7 +235,7 @@ class Builder:
             self.site,
             self.press.home,
             lambda key: self._text((code, key)).html,
-            lambda url: (self.root / served[url]).read_bytes() if url in served else None,
+            lambda url: self._read(served[url]) if url in served else None,
         )
         return papers.draw(paper)
 
@@ -298,11 +299,16 @@ class Builder:
             for path, source in files(code, self.site).items()
         }
         for address, source in sources.items():
-            content = (self.root / source).read_bytes()
+            content = self._read(source)
             yield Part(address, stamp_of(content), partial(_write, content, address))
         yield Part(
             "templates", key_of([(d.key, d.language) for d in self.site.documents]), self._write_templates
         )
+
+    def _read(self, path: str) -> bytes:
+        """A file below docs; its name may be written in the letters that macOS takes apart."""
+        file = self.root / path
+        return (file if file.is_file() else self.root / normalize("NFD", path)).read_bytes()
 
     def _write_assets(self, new: Path) -> Sequence[str]:
         sources = self.press.assets()
