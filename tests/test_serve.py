@@ -32,7 +32,8 @@ def preview_of(root: Path) -> Preview:
 
 def settle(preview: Preview, *, built: bool) -> None:
     site = read_site(preview.root, DATA_READ, DAY)
-    preview.settle(site, check_site(site, RULES), built=built)
+    preview.turn_to(site)
+    preview.settle(check_site(site, RULES), built=built)
 
 
 def text(preview: Preview, path: str = f"/{PAGE}") -> str:
@@ -67,7 +68,7 @@ def test_what_is_to_be_mended_stands_on_the_page_in_the_documents_language(proje
     findings = preview.show(path_of("sv", 1))
     (told,) = [finding for finding in findings if finding.rule == "placeholder"]
     label = DATA_READ.languages["sv"].labels[f"check.{told.severity}"]
-    assert f"<li>{told.line}: {label}: {told.message} " in text(preview, f"/sv/{PAGE}")
+    assert f"<p>{told.line}: {label}: {told.message} " in text(preview, f"/sv/{PAGE}")
     assert f'<a href="/{told.page}">' in text(preview, f"/sv/{PAGE}")
 
 

@@ -36,7 +36,7 @@ setInterval(async () => {
 }, 250);
 """
 _LOADED = b'<script src="/samsyn-serve.js" defer></script></head>'
-_TEXT = b'<div class="page__text'
+_HEAD = b'<div class="page__head"'
 
 
 class Preview:
@@ -73,9 +73,12 @@ class Preview:
         self.version = time.time_ns()
         return self.findings[where]
 
-    def settle(self, site: Site, findings: Iterable[Finding], *, built: bool) -> None:
-        """Goes on from the site as it has been read; the pages changed since stay until it could be built."""
+    def turn_to(self, site: Site) -> None:
+        """Goes on from the site as it has been read again."""
         self.site = self.press.config.extra["samsyn"] = site
+
+    def settle(self, findings: Iterable[Finding], *, built: bool) -> None:
+        """Tells the findings of all documents; the pages changed since stay until the site could be built."""
         found: dict[str, tuple[Finding, ...]] = {}
         for finding in findings:
             where = self._address(finding.path)
@@ -98,7 +101,7 @@ class Preview:
             status, at = 404, "404.html"
             content = self._file(at) or self._start()
         if at.endswith(".html"):
-            content = content.replace(b"</head>", _LOADED, 1).replace(_TEXT, self._told(at) + _TEXT, 1)
+            content = content.replace(b"</head>", _LOADED, 1).replace(_HEAD, self._told(at) + _HEAD, 1)
         return status, guess_type(at)[0] or "application/octet-stream", content
 
     def _address(self, path: str) -> str:
@@ -134,8 +137,8 @@ class Preview:
         for finding in self.findings.get(at, ()):
             labels = language_of(finding.path, self.site.data.languages).labels
             told = f"{finding.line}: {labels[f'check.{finding.severity}']}: {escape(finding.message)}"
-            lines.append(f'<li>{told} <a href="/{finding.page}">[{finding.rule}]</a></li>')
-        return f'<ul class="notice" role="note">{"".join(lines)}</ul>'.encode() if lines else b""
+            lines.append(f'<p>{told} <a href="/{finding.page}">[{finding.rule}]</a></p>')
+        return f'<div class="notice" role="note">{"".join(lines)}</div>'.encode() if lines else b""
 
 
 class _Server(ThreadingHTTPServer):

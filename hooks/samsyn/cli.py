@@ -103,9 +103,13 @@ def build(verify: bool, timings: bool) -> None:
         )
 
 
-def _publish(root: Path, site: Site, store: Store, clock: Clock) -> tuple[tuple[Finding, ...], str]:
-    """What keeps documents from having a PDF, and a line on what was made."""
+def _publish(
+    root: Path, site: Site, store: Store, clock: Clock, press: Press | None = None
+) -> tuple[tuple[Finding, ...], str]:
+    """What keeps documents from having a PDF, and a line on what was made; a press at hand saves starting one."""
     builder = Builder(root, site, store, clock)
+    if press:
+        builder.press = press
     try:
         assembly = publish(root, builder.build, partial(faults, pages=addresses(site)))
     except PublishError as error:
@@ -162,29 +166,9 @@ def _serve(root: Path, store: Store, port: int) -> NoReturn:
     known = {finding for finding in findings if finding.severity is not Severity.ERROR}
     click.echo(_summary(findings, site))
 
-    def show(path: str) -> None:
-        findings = preview.show(path)
-        _tell(findings, preview.site)
-        known.update(findings)
-
-    def build_all() -> None:
-        fresh = read_site(root, site.data, site.today, store)
-        findings = check_site(fresh, RULES, store)
-        wrong = sorted({finding.path for finding in findings if finding.severity is Severity.ERROR})
-        line = ""
-        try:
-            if not wrong:
-                papers, line = _publish(root, fresh, store, Clock())
-                findings += papers
-        finally:
-            preview.settle(fresh, findings, built=bool(line))
-            _tell(tuple(finding for finding in findings if finding not in known), fresh)
-            known.clear()
-            known.update(findings)
-        click.echo(line or f"site/: as before, until the errors are mended in {', '.join(wrong)}")
-
     def changed(paths: set[str]) -> None:
-        steps: list[Callable[[], None]] = [*(partial(show, path) for path in sorted(paths)), build_all]
+        shows = (partial(_show, path, preview, known) for path in sorted(paths))
+        steps: list[Callable[[], None]] = [*shows, partial(_settle, preview, store, known)]
         for step in steps:
             try:
                 step()
@@ -192,6 +176,33 @@ def _serve(root: Path, store: Store, port: int) -> NoReturn:
                 _complain(error)
 
     watch(root, changed)
+
+
+def _show(path: str, preview: Preview, known: set[Finding]) -> None:
+    """Shows a changed document and tells its findings, which are known from then on."""
+    findings = preview.show(path)
+    _tell(findings, preview.site)
+    known.update(findings)
+
+
+def _settle(preview: Preview, store: Store, known: set[Finding]) -> None:
+    """Builds all that a change has an effect on, and tells the findings that were not known before."""
+    preview.press.prepare()
+    site = read_site(preview.root, preview.site.data, preview.site.today, store)
+    preview.turn_to(site)
+    findings = check_site(site, RULES, store)
+    wrong = sorted({finding.path for finding in findings if finding.severity is Severity.ERROR})
+    line = ""
+    try:
+        if not wrong:
+            papers, line = _publish(preview.root, site, store, Clock(), preview.press)
+            findings += papers
+    finally:
+        preview.settle(findings, built=bool(line))
+        _tell(tuple(finding for finding in findings if finding not in known), site)
+        known.clear()
+        known.update(findings)
+    click.echo(line or f"site/: as before, until the errors are mended in {', '.join(wrong)}")
 
 
 def _complain(error: Exception) -> None:
