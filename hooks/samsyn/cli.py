@@ -4,14 +4,13 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import unified_diff
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
@@ -19,7 +18,7 @@ from mkdocs_samsyn.builder import Builder
 from mkdocs_samsyn.press import Press
 from mkdocs_samsyn.serve import Preview, start, watch
 from samsyn.assemble import MANIFEST
-from samsyn.check import check_document, check_site
+from samsyn.check import check_site
 from samsyn.clock import Clock
 from samsyn.data import DATA, load_data
 from samsyn.frontmatter import front_matter_schema
@@ -95,7 +94,9 @@ def build(verify: bool, timings: bool) -> None:
     _check(site, "text", store=store)
     clock.tell("check")
     forget_place(site.today)
-    _publish(root, site, store, clock)
+    findings, line = _publish(root, site, store, clock)
+    _tell(findings, site)
+    click.echo(line)
     if timings:
         click.echo(clock.summary())
     if verify and (differing := _verify(root, site)):
@@ -105,20 +106,24 @@ def build(verify: bool, timings: bool) -> None:
         )
 
 
-def _publish(root: Path, site: Site, store: Store, clock: Clock) -> None:
+def _publish(
+    root: Path, site: Site, store: Store, clock: Clock, press: Press | None = None
+) -> tuple[tuple[Finding, ...], str]:
+    """What keeps documents from having a PDF, and a line on what was made; a press at hand saves starting one."""
     builder = Builder(root, site, store, clock)
+    if press:
+        builder.press = press
     try:
         assembly = publish(root, builder.build, partial(faults, pages=addresses(site)))
     except PublishError as error:
         raise click.ClickException(str(error)) from error
     store.commit()
     clock.tell("publish")
-    _tell(builder.findings, site)
-    if assembly:
-        fresh, removed = len(assembly.fresh), len(assembly.removed)
-        click.echo(f"site/: {fresh} files made, {len(assembly.files) - fresh} kept, {removed} removed")
-    else:
-        click.echo("site/: nothing has changed")
+    if not assembly:
+        return builder.findings, "site/: nothing has changed"
+    fresh, removed = len(assembly.fresh), len(assembly.removed)
+    line = f"site/: {fresh} files made, {len(assembly.files) - fresh} kept, {removed} removed"
+    return builder.findings, line
 
 
 def _show_progress(part: str, things: Iterable[T], length: int) -> Iterator[T]:
@@ -150,38 +155,71 @@ def serve(port: int) -> None:
     """Show the site on this machine while you write: each page as it changes, with what is to be mended on it."""
     root = Path.cwd()
     store = Store(root / STORE, program_key(root))
-    site = _site(store)
-    forget_place(site.today)
-    press = Press(root, site)
-    preview = Preview(root / SITE, site, press)
+    try:
+        _serve(root, store, port)
+    except KeyboardInterrupt:
+        click.echo()
 
-    def build_all() -> None:
-        fresh = read_site(root, site.data, site.today, store)
-        findings = check_site(fresh, RULES, store)
-        _tell(findings, fresh)
-        try:
-            if not any(finding.severity is Severity.ERROR for finding in findings):
-                _publish(root, fresh, store, Clock())
-        except click.ClickException as error:
-            error.show()
-        preview.settle(fresh, findings)
+
+def _serve(root: Path, store: Store, port: int) -> NoReturn:
+    try:
+        site = _site(store)
+        forget_place(site.today)
+        preview = Preview(root, site, Press(root, site))
+    except Exception as error:  # whatever it is, it stands in what the maintainer is about to change
+        _complain(error)
+        watch(root, lambda paths: None)
+    try:
+        click.echo(start(preview, port))
+    except OSError as error:
+        told = f"Port {port} cannot be had ({error.strerror}). Name another one with --port."
+        raise click.ClickException(told) from error
+    findings = check_site(site, RULES, store)
+    known = {finding for finding in findings if finding.severity is not Severity.ERROR}
+    click.echo(_summary(findings, site))
 
     def changed(paths: set[str]) -> None:
-        for path in sorted(paths):
-            known = next((one for one in preview.site.documents if one.path == path), None)
-            if not known or not (root / path).is_file():
-                continue
-            with suppress(Exception):  # whatever breaks a page, the build that follows tells
-                document = read_document((root / path).read_bytes(), path, site.data)
-                preview.replace(document)
-                findings = check_document(document, preview.site, RULES)
-                _tell(tuple(findings), preview.site)
-                preview.show(document, findings)
-        build_all()
+        shows = (partial(_show, path, preview, known) for path in sorted(paths))
+        steps: list[Callable[[], None]] = [*shows, partial(_settle, preview, store, known)]
+        for step in steps:
+            try:
+                step()
+            except Exception as error:  # whatever it is, the next change may mend it
+                _complain(error)
 
-    build_all()
-    click.echo(start(preview, port))
     watch(root, changed)
+
+
+def _show(path: str, preview: Preview, known: set[Finding]) -> None:
+    """Shows a changed document and tells its findings, which are known from then on."""
+    findings = preview.show(path)
+    _tell(findings, preview.site)
+    known.update(findings)
+
+
+def _settle(preview: Preview, store: Store, known: set[Finding]) -> None:
+    """Builds all that a change has an effect on, and tells the findings that were not known before."""
+    preview.press.prepare()
+    site = read_site(preview.root, preview.site.data, preview.site.today, store)
+    preview.turn_to(site)
+    findings = check_site(site, RULES, store)
+    wrong = sorted({finding.path for finding in findings if finding.severity is Severity.ERROR})
+    line = ""
+    try:
+        if not wrong:
+            papers, line = _publish(preview.root, site, store, Clock(), preview.press)
+            findings += papers
+    finally:
+        preview.settle(findings, built=bool(line))
+        _tell(tuple(finding for finding in findings if finding not in known), site)
+        known.clear()
+        known.update(findings)
+    click.echo(line or f"site/: as before, until the errors are mended in {', '.join(wrong)}")
+
+
+def _complain(error: Exception) -> None:
+    known = isinstance(error, click.ClickException)
+    click.secho(error if known else f"{type(error).__name__}: {error}", fg="red", err=True)
 
 
 @main.command()

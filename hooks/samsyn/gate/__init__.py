@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samsyn.gate import media, names
 from samsyn.gate.budget import PAGE_BYTES, over_budget
-from samsyn.gate.walk import Entry, unreadable, walk
+from samsyn.gate.walk import Entry, entry_at, unreadable, walk
 from samsyn.model import Problem
 
 
@@ -41,6 +41,18 @@ def inspect(
         if problem:
             refused.setdefault(entry.path, (problem,))
     return Gate(pages, frozenset(entry.path for entry in entries if entry.is_file), refused)
+
+
+def inspect_page(root: Path, path: str) -> bytes | Problem:
+    """The bytes of a page that was let through before and has changed, or what is wrong with it now.
+
+    Raises OSError if it is gone or cannot be read.
+    """
+    if any((root / folder).is_symlink() for folder in Path(path).parents[:-1]):
+        return Problem(1, "gate-link")
+    pages: dict[str, bytes] = {}
+    entry = entry_at(path, root / path)
+    return entry.problem or _read(entry, pages, lambda path, content: False) or pages[path]
 
 
 def _read(entry: Entry, pages: dict[str, bytes], passed: Callable[[str, bytes], bool]) -> Problem | None:

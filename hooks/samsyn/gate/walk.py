@@ -65,18 +65,19 @@ def walk(root: Path) -> list[Entry]:
             elif found.is_dir(follow_symlinks=False):
                 waiting.append((path, found.path))
             else:
-                entries.append(_entry(path, found))
+                entries.append(entry_at(path, found))
     return entries
 
 
-def _entry(path: str, found: "os.DirEntry[str]") -> Entry:
+def entry_at(path: str, found: "os.DirEntry[str] | Path") -> Entry:
+    """What the system has found there, under the path it gets. Raises OSError if it is gone."""
     status = found.stat(follow_symlinks=False)
     problem = None
     if stat.S_ISLNK(status.st_mode):
         problem = Problem(1, "gate-link")
     elif not stat.S_ISREG(status.st_mode):
         problem = Problem(1, "gate-special")
-    return Entry(path, found.path, status.st_size, problem)
+    return Entry(path, os.fspath(found), status.st_size, problem)
 
 
 def unreadable(error: OSError) -> Problem:
