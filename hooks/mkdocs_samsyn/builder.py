@@ -14,7 +14,7 @@ from samsyn.assemble import Assembly, Part, assemble
 from samsyn.clock import Clock
 from samsyn.found import START, search_labels, status_at
 from samsyn.here import here
-from samsyn.model import Finding, Site
+from samsyn.model import Finding, Severity, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
 from samsyn.pdf.sheet import Sheet
 from samsyn.pdf.typeset import CACHE, typeset_all, use
@@ -22,11 +22,12 @@ from samsyn.places import files, keys, place
 from samsyn.policy import header_files
 from samsyn.publish import PublishError
 from samsyn.record import Known, Printed, Text
+from samsyn.reports.text import line
 from samsyn.search.block import Block, cut_runs, read_block
 from samsyn.search.write import make_index, scripts
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
-from samsyn.text import name_download
+from samsyn.text import language_of, name_download
 from samsyn.translations import standings
 from samsyn.view import attachments, shown
 
@@ -183,6 +184,10 @@ class Builder:
         self.store.keep_only("paper", {_name(*job) for job in jobs})
         self.store.commit()
         self.findings = tuple(finding for printed in made.values() for finding in printed.findings)
+        wrong = [finding for finding in self.findings if finding.severity is Severity.ERROR]
+        if wrong:
+            languages = self.site.data.languages
+            raise PublishError("\n".join(line(one, language_of(one.path, languages)) for one in wrong))
         downloads: dict[Place, tuple[tuple[str, str], ...]] = {}
         parts = []
         for (code, paper), printed in made.items():
