@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
+from urllib.parse import quote
 
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
@@ -228,13 +229,17 @@ class Builder:
             elif outcome.problem:
                 document = shown(paper.key, code, self.site)
                 assert document
-                yield Printed("", 0, date.min, tell_of(document, [outcome.problem], self.site))
+                told = tell_of(document, [outcome.problem], self.site)
+                own = document.language == code  # other languages that show it need not tell it again
+                yield Printed("", 0, date.min, told if own else ())
             else:
                 yield Printed(outcome.path.name, outcome.path.stat().st_size, sheet.dated, ())
 
     def _draw(self, job: tuple[str, Paper]) -> tuple[Sheet | None, tuple[Finding, ...]]:
         code, paper = job
-        served = {place(path, code, self.site): source for path, source in files(code, self.site).items()}
+        served = {
+            quote(place(path, code, self.site)): source for path, source in files(code, self.site).items()
+        }
         papers = Papers(
             self.site.data.languages[code],
             self.site,

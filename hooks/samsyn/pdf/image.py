@@ -2,7 +2,7 @@
 
 import re
 from hashlib import sha256
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -24,7 +24,7 @@ def read_image(node: LexborNode, reading: Reading) -> list[Inline]:
     source, alt = node.attributes.get("src") or "", node.attributes.get("alt")
     if {"emojione", "twemoji", "gemoji"} & set((node.attributes.get("class") or "").split()):
         return [alt or ""]
-    name = source.rsplit("/", 1)[-1].split("#")[0]
+    name = unquote(source.rsplit("/", 1)[-1].split("#")[0])
     if alt is None or (not alt.strip() and node.attributes.get("role") != "presentation"):
         reading.report("pdf.no-alt", name, image=name)
         return []
