@@ -118,7 +118,7 @@ def project(tmp_path: Path) -> Path:
 def same_size(root: Path, chance: random.Random) -> None:
     path = root / path_of("da", 1)
     text = path.read_text("utf-8")
-    place = text.index("Vi følger")
+    place = text.index(" [den anden]") - 9
     path.write_text(
         text[:place] + chance.choice(["Vi følger", "Du følger", "Vi vælger"]) + text[place + 9 :], "utf-8"
     )
