@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
 DATA_READ = load_data(DATA)
 SEED = 20261122
-EDITS = int(os.environ.get("SAMSYN_EDITS", "14"))
+EDITS = int(os.environ.get("SAMSYN_EDITS", "10"))
 PAGE = """---
 id: RUT-{n}
 title: {title}
