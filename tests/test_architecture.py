@@ -87,7 +87,7 @@ MAY_IMPORT = {
         "pdf",
         "places",
     }
-    | {"policy", "publish", "record", "rules", "search", "site", "spread", "store", "text", "timer"}
+    | {"policy", "publish", "record", "reports", "rules", "search", "site", "spread", "store", "text", "timer"}
     | {"translations", "view"},
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them
