@@ -87,7 +87,19 @@ MAY_IMPORT = {
         "pdf",
         "places",
     }
-    | {"policy", "publish", "record", "reports", "rules", "search", "site", "spread", "store", "text", "timer"}
+    | {
+        "policy",
+        "publish",
+        "record",
+        "reports",
+        "rules",
+        "search",
+        "site",
+        "spread",
+        "store",
+        "text",
+        "timer",
+    }
     | {"translations", "view"},
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them
