@@ -1,7 +1,8 @@
 """Writes a seeded corpus of valid documents for measuring: `python benchmarks/corpus.py 100 FOLDER [--seed 1]`.
 
-N documents in each language, 600-1,200 words drawn from the words of the project's own documents, with the
-sections of their type, tables, lists, boxes, footnotes and links, and a front page.
+N documents in each language and a front page. A document has 8-13 headings and 600-1,200 words, drawn from the words
+of the project's own documents, one or two tables, lists, 1-3 boxes, five abbreviations, a footnote and 4-8 links,
+four in ten of them to a section.
 """
 
 import argparse
@@ -10,13 +11,13 @@ import re
 from pathlib import Path
 
 from samsyn.data import DATA, load_data
-from samsyn.model import Data, DocumentType, Level
+from samsyn.model import Data, DocumentType, Level, Section
 
 ROOT = Path(__file__).parents[1]
 TYPES = (
     "terms-of-reference",
     "learning-mastery-model",
-    "rehabilitation-routine",
+    "experience-summary",
     "final-report",
     "project-plan",
 )
@@ -24,6 +25,7 @@ TYPES = (
 
 UNFINISHED = set("mangler saknas afklares avklares klargöras skrives skrivs senere senare".split())
 """Words that, by chance, say that something is still to be written."""
+CONSONANTS = "BCDFGHJKLMNPRSTV"
 FOREIGN = {"da": "äö", "nb": "äö", "sv": "æø"}
 
 
@@ -55,7 +57,7 @@ class Writer:
 
     def link(self, own: DocumentType) -> str:
         key, type_ = self.random.choice(self.keys)
-        anchor = f"#{self.random.choice(wanted(type_))}" if self.random.random() < 0.4 else ""
+        anchor = f"#{self.random.choice(wanted(type_)).id}" if self.random.random() < 0.4 else ""
         return f"[{self.sentence(3)[:-1]}](../{key}.md{anchor})"
 
     def document(self, number: int, key: str, type_: DocumentType) -> str:
@@ -68,20 +70,33 @@ class Writer:
             "organisations: [A, B]\nreports-to: Gruppe\nclient: Gruppe\npopulation: A\ntarget-readers: B\n---",
             f"# {title}",
         ]
-        sections = [section for section in type_.sections if section.id in wanted(type_)]
+        sections = wanted(type_)
+        tables, boxes, links = (self.random.randint(*span) for span in ((1, 2), (1, 3), (4, 8)))
         for index, section in enumerate(sections):
-            parts += [f"## {section.headings[self.language]}", self.paragraph(), self.paragraph()]
-            parts.append("\n".join(f"- {self.sentence(6)} {self.link(type_)}" for _ in range(2)))
-            if index in (1, 3):
-                parts += [self.table(3, 8), f"### {self.sentence(3)[:-1]}", self.paragraph()]
-            if index in (0, 2):
+            parts += [f"## {section.headings[self.language]}", self.paragraph()]
+            linked = [
+                self.link(type_) for _ in range(links // len(sections) + (index < links % len(sections)))
+            ]
+            parts.append("\n".join(f"- {self.sentence(6)} {link}".rstrip() for link in [*linked, ""]))
+            if index < tables:
+                parts += [self.table(3, 6), f"### {self.sentence(3)[:-1]}", self.paragraph()]
+            if index < boxes:
                 parts.append(f'!!! note "{self.sentence(2)}"\n\n    {self.paragraph()}')
-        parts.append(f"{self.sentence()}[^1]\n\n[^1]: {self.sentence()}")
+        names = ["".join(self.random.choices(CONSONANTS, k=3)) for _ in range(5)]
+        parts.append(" ".join(f"{self.sentence()[:-1]} ({name})." for name in names) + "[^1]")
+        parts.append(f"[^1]: {self.sentence()}")
+        parts.append("\n".join(f"*[{name}]: {self.sentence(3)[:-1]}" for name in names))
         return "\n\n".join(parts) + "\n"
 
 
-def wanted(type_: DocumentType) -> list[str]:
-    return [s.id for s in type_.sections if any(d.level is not Level.OPTIONAL for d in s.demands)]
+def wanted(type_: DocumentType) -> list[Section]:
+    """The sections that a type demands, and as many of those it advises as make seven."""
+    required = [s for s in type_.sections if any(d.level is Level.REQUIRED for d in s.demands)]
+    advised = [s for s in type_.sections if any(d.level is Level.RECOMMENDED for d in s.demands)]
+    chosen = [*required, *(section for section in advised if section not in required)][
+        : max(7, len(required))
+    ]
+    return [section for section in type_.sections if section in chosen]
 
 
 def write_corpus(count: int, folder: Path, seed: int) -> None:
