@@ -25,7 +25,7 @@ TYPES = (
 
 UNFINISHED = set("mangler saknas afklares avklares klargöras skrives skrivs senere senare".split())
 """Words that, by chance, say that something is still to be written."""
-CONSONANTS = "BCDFGHJKLMNPRSTV"
+CONSONANTS = "BCDFGHJKLMNPRSV"
 FOREIGN = {"da": "äö", "nb": "äö", "sv": "æø"}
 
 
