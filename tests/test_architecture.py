@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "samsyn.sections": {"model", "wording"},
     "samsyn.schema": {"model"},
     "samsyn.data": {"model", "schema"},
-    "samsyn.gate": {"model"},
+    "samsyn.gate": {"model", "store"},
     "samsyn.site": {"model", "gate", "ids", "parse", "sections", "spread", "store", "watch", "words"},
     "samsyn.spread": set(),
     "samsyn.store": set(),
@@ -73,8 +73,8 @@ MAY_IMPORT = {
     "samsyn.search": {"model"},
     "samsyn.pdf": {"model", "meeting", "text"},
     "samsyn.cli": {"assemble", "check", "clock", "data", "frontmatter", "history", "meeting", "mend"}
-    | {"mkdocs_samsyn", "model", "new", "pages", "program", "publish", "reports", "rules", "schema", "site"}
-    | {"store", "text", "translations", "verify", "view"},
+    | {"gate", "mkdocs_samsyn", "model", "new", "pages", "program", "publish", "reports", "rules"}
+    | {"schema", "site", "store", "text", "translations", "verify", "view"},
     "mkdocs_samsyn": {
         "assemble",
         "check",

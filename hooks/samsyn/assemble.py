@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from samsyn.spread import spread
-from samsyn.store import Store
+from samsyn.store import Store, stamp_of
 
 MANIFEST = "SHA256SUMS"
 """The list of the files, which is made last."""
@@ -71,6 +71,16 @@ def assemble(parts: Iterable[Part], old: Path, new: Path, store: Store) -> Assem
         fresh.update({file.address: file for file in files})
     store.put("site", "parts", b"", made)
     return Assembly(taken | fresh, frozenset(fresh), frozenset(there.keys() - taken.keys() - fresh.keys()))
+
+
+def untouched(folder: Path, store: Store) -> bytes:
+    """A key of the site in a folder, if it is as it was assembled last and nobody has touched it since; else empty."""
+    known: dict[str, tuple[bytes, tuple[File, ...]]] = store.get("site", "parts", b"") or {}
+    files = {file.address: file.status for _, made in known.values() for file in made}
+    manifest = folder / MANIFEST
+    return (
+        stamp_of(manifest.read_bytes()) if manifest.is_file() and files == dict(_files_below(folder)) else b""
+    )
 
 
 def _make(part: Part, new: Path) -> tuple[File, ...]:

@@ -10,18 +10,16 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from mkdocs_samsyn.builder import Builder
-from mkdocs_samsyn.press import Press
-from mkdocs_samsyn.serve import Preview, start, watch
-from samsyn.assemble import MANIFEST
+from samsyn.assemble import MANIFEST, untouched
 from samsyn.check import check_site
 from samsyn.clock import Clock
 from samsyn.data import DATA, load_data
 from samsyn.frontmatter import front_matter_schema
+from samsyn.gate import Survey, survey
 from samsyn.history import History
 from samsyn.meeting import TYPE
 from samsyn.mend import mend
@@ -34,15 +32,21 @@ from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_document, read_site, today
-from samsyn.store import STORE, Store
+from samsyn.store import STORE, Store, key_of
 from samsyn.text import language_of
 from samsyn.translations import State, changes, pinned, standings
 from samsyn.verify import faults
 from samsyn.view import pdf_address
 
+if TYPE_CHECKING:
+    from mkdocs_samsyn.builder import Builder
+    from mkdocs_samsyn.press import Press
+    from mkdocs_samsyn.serve import Preview
+
 T = TypeVar("T")
 LONG = 5
 """Fewer steps than these are done before a bar would be seen."""
+NOTHING = "site/: nothing has changed"
 COLOURS = {State.CURRENT: "green", State.OUTDATED: "yellow", State.UNPINNED: "yellow", State.MISSING: "red"}
 
 
@@ -89,28 +93,43 @@ def build(verify: bool, timings: bool) -> None:
     root = Path.cwd()
     clock = Clock(_show_progress)
     store = Store(root / STORE, program_key(root))
-    site = _site(store)
-    clock.tell("read")
-    _check(site, "text", store=store)
-    clock.tell("check")
-    forget_place(site.today)
-    findings, line = _publish(root, site, store, clock)
-    _tell(findings, site)
-    click.echo(line)
+    seen = survey(root)
+    state = key_of(seen.key, today())
+    clock.tell("survey")
+    before: tuple[bytes, str] | None = store.get("site", "told", state)
+    if not verify and before and before[0] == untouched(root / SITE, store):
+        click.echo(before[1] + NOTHING)
+        return
+    site, told = _build(root, store, clock, seen)
+    store.put("site", "told", state, (untouched(root / SITE, store), told))
+    store.commit()
     if timings:
         click.echo(clock.summary())
     if verify and (differing := _verify(root, site)):
-        told = "\n".join(differing)
+        listed = "\n".join(differing)
         raise click.ClickException(
-            f"site/ differs from a build from nothing. Remove .cache and build again.\n{told}"
+            f"site/ differs from a build from nothing. Remove .cache and build again.\n{listed}"
         )
 
 
+def _build(root: Path, store: Store, clock: Clock, seen: Survey) -> tuple[Site, str]:
+    """The site that was checked and published, and what was told of it."""
+    site = _site(store, seen)
+    clock.tell("read")
+    told = _check(site, "text", store=store)
+    clock.tell("check")
+    forget_place(site.today)
+    findings, line = _publish(root, site, store, clock)
+    told += _tell(findings, site)
+    click.echo(line)
+    return site, told
+
+
 def _publish(
-    root: Path, site: Site, store: Store, clock: Clock, press: Press | None = None
+    root: Path, site: Site, store: Store, clock: Clock, press: "Press | None" = None
 ) -> tuple[tuple[Finding, ...], str]:
     """What keeps documents from having a PDF, and a line on what was made; a press at hand saves starting one."""
-    builder = Builder(root, site, store, clock)
+    builder = _builder(root, site, store, clock)
     if press:
         builder.press = press
     try:
@@ -120,10 +139,16 @@ def _publish(
     store.commit()
     clock.tell("publish")
     if not assembly:
-        return builder.findings, "site/: nothing has changed"
+        return builder.findings, NOTHING
     fresh, removed = len(assembly.fresh), len(assembly.removed)
     line = f"site/: {fresh} files made, {len(assembly.files) - fresh} kept, {removed} removed"
     return builder.findings, line
+
+
+def _builder(root: Path, site: Site, store: Store, clock: Clock) -> "Builder":
+    from mkdocs_samsyn.builder import Builder  # noqa: PLC0415 - MkDocs takes longer to start than most commands
+
+    return Builder(root, site, store, clock)
 
 
 def _show_progress(part: str, things: Iterable[T], length: int) -> Iterator[T]:
@@ -141,7 +166,7 @@ def _verify(root: Path, site: Site) -> list[str]:
         folder = Path(name)
         store = Store(folder / "store.db", program_key(root))
         clean = read_site(root, site.data, site.today, store)
-        built = Builder(root, clean, store, Clock()).build(folder / "old", folder / "new")
+        built = _builder(root, clean, store, Clock()).build(folder / "old", folder / "new")
         assert built
         sums = {address: file.sum for address, file in built.files.items()}
     lines = (root / SITE / MANIFEST).read_text("utf-8").splitlines()
@@ -162,6 +187,9 @@ def serve(port: int) -> None:
 
 
 def _serve(root: Path, store: Store, port: int) -> NoReturn:
+    from mkdocs_samsyn.press import Press  # noqa: PLC0415 - as above
+    from mkdocs_samsyn.serve import Preview, start, watch  # noqa: PLC0415 - as above
+
     try:
         site = _site(store)
         forget_place(site.today)
@@ -190,14 +218,14 @@ def _serve(root: Path, store: Store, port: int) -> NoReturn:
     watch(root, changed)
 
 
-def _show(path: str, preview: Preview, known: set[Finding]) -> None:
+def _show(path: str, preview: "Preview", known: set[Finding]) -> None:
     """Shows a changed document and tells its findings, which are known from then on."""
     findings = preview.show(path)
     _tell(findings, preview.site)
     known.update(findings)
 
 
-def _settle(preview: Preview, store: Store, known: set[Finding]) -> None:
+def _settle(preview: "Preview", store: Store, known: set[Finding]) -> None:
     """Builds all that a change has an effect on, and tells the findings that were not known before."""
     preview.press.prepare()
     site = read_site(preview.root, preview.site.data, preview.site.today, store)
@@ -241,7 +269,7 @@ def pack(meeting: str) -> None:
     forget_place(site.today)
     with TemporaryDirectory(prefix="samsyn-") as folder:
         try:
-            Builder(root, site, store, Clock()).build(Path(folder, "old"), Path(folder, "new"))
+            _builder(root, site, store, Clock()).build(Path(folder, "old"), Path(folder, "new"))
         except PublishError as error:
             raise click.ClickException(str(error)) from error
         made = Path(folder, "new", pdf_address(document.language, document.key, site, pack=True))
@@ -252,19 +280,24 @@ def pack(meeting: str) -> None:
     click.echo(name)
 
 
-def _check(site: Site, form: str, paths: set[str] | None = None, store: Store | None = None) -> None:
-    """Tells the findings, of all documents or of those at the paths; exits if there is an error."""
+def _check(site: Site, form: str, paths: set[str] | None = None, store: Store | None = None) -> str:
+    """Tells the findings, of all documents or of those at the paths, and returns it; exits if there is an error."""
     findings = tuple(f for f in check_site(site, RULES, store) if paths is None or f.path in paths)
-    _tell(findings, site, form)
+    told = _tell(findings, site, form)
     if form == "text":
-        click.echo(_summary(findings, site))
+        summary = f"{_summary(findings, site)}\n"
+        click.echo(summary, nl=False)
+        told += summary
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+    return told
 
 
-def _tell(findings: tuple[Finding, ...], site: Site, form: str = "text") -> None:
-    if findings or form not in ("text", "github"):
-        click.echo(REPORTS[form](findings, site.data, _site_address()))
+def _tell(findings: tuple[Finding, ...], site: Site, form: str = "text") -> str:
+    wanted = findings or form not in ("text", "github")
+    told = f"{REPORTS[form](findings, site.data, _site_address())}\n" if wanted else ""
+    click.echo(told, nl=False)
+    return told
 
 
 def _mend(site: Site, to_stderr: bool) -> bool:
@@ -399,14 +432,14 @@ def _site_address() -> str:
     return match[1].rstrip("/") + "/" if match else ""
 
 
-def _site(store: Store | None = None) -> Site:
+def _site(store: Store | None = None, seen: Survey | None = None) -> Site:
     root = Path.cwd()
     if not (root / "docs").is_dir():
         raise click.ClickException(
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(root, load_data(DATA), today(), store)
+        return read_site(root, load_data(DATA), today(), store, seen)
     except DataError as error:
         raise click.ClickException(str(error)) from error
 

@@ -14,12 +14,15 @@ _TYPESETTING = ("jinja2", "pygments", "pyyaml", "selectolax", "typst")
 
 def program_key(root: Path) -> bytes:
     """The key for the project in a folder: another one makes another site of the same documents."""
-    places = [_HOOKS, *(root / name for name in _READ)]
-    files = [
-        path
-        for place in places
-        for path in (place.rglob("*") if place.is_dir() else [place])
-        if path.is_file()
-    ]
-    contents = [(path.name, stamp_of(path.read_bytes())) for path in sorted(files) if path.suffix != ".pyc"]
+    contents = [_contents(place) for place in (_HOOKS, *(root / name for name in _READ))]
     return key_of(contents, sys.version, [(name, version(name)) for name in (*_LIBRARIES, *_TYPESETTING)])
+
+
+def _contents(place: Path) -> list[tuple[str, bytes]]:
+    """The files below a folder by their names in it, or the one file; not what Python has compiled of them."""
+    files = sorted(place.rglob("*")) if place.is_dir() else [place]
+    return [
+        (path.relative_to(place).as_posix(), stamp_of(path.read_bytes()))
+        for path in files
+        if path.parent.name != "__pycache__" and path.is_file()
+    ]

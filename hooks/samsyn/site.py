@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from samsyn.gate import inspect
+from samsyn.gate import Survey, inspect, survey
 from samsyn.ids import heading_ids
 from samsyn.model import Data, Document, DocumentType, Section, Site
 from samsyn.parse import Source, parse
@@ -93,21 +93,19 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def read_site(root: Path, data: Data, today: date, store: Store | None = None) -> Site:
+def read_site(
+    root: Path, data: Data, today: date, store: Store | None = None, seen: Survey | None = None
+) -> Site:
     """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order.
 
     What the store knows of a file with the same bytes is taken from there: the metadata now, the text when it is
-    asked for.
+    asked for. The folder is surveyed unless it has just been.
     """
+    seen = seen or survey(root)
     cards: dict[str, _Card] = (store.get("site", "cards", b"") if store else None) or {}
-    stamps: dict[str, bytes] = {}
-
-    def passed(path: str, content: bytes) -> bool:
-        stamps[path] = stamp_of(content)
-        return path in cards and cards[path].stamp == stamps[path]
-
-    gate = inspect(root, data.languages, RESERVED, passed)
-    cards = {path: card for path, card in cards.items() if path in gate.pages and card.stamp == stamps[path]}
+    cards = {path: card for path, card in cards.items() if card.stamp == seen.stamps.get(path)}
+    gate = inspect(seen, data.languages, RESERVED, cards)
+    cards = {path: card for path, card in cards.items() if path in gate.pages}
     fresh = [path for path in gate.pages if path not in cards]
     shelf = _Shelf(store, data) if store else None
     if store and shelf and fresh:

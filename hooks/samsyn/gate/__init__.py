@@ -1,13 +1,32 @@
 """The source gate: walks docs/ once before anything is parsed, and refuses what could harm build or readers."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samsyn.gate import media, names
 from samsyn.gate.budget import PAGE_BYTES, over_budget
 from samsyn.gate.walk import Entry, entry_at, unreadable, walk
 from samsyn.model import Problem
+from samsyn.store import key_of, stamp_of
+
+PAGE = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lay below docs/ at a moment; nothing of it has been looked at."""
+
+    entries: tuple[Entry, ...]
+    pages: Mapping[str, bytes]
+    """The bytes of every page by path; of one that is too large, none."""
+    stamps: Mapping[str, bytes]
+    """A key of the bytes of every file by path, of one that is too large, of none."""
+
+    @property
+    def key(self) -> bytes:
+        """The same for folders with the same files; those that are too large or no files may differ."""
+        return key_of([(entry.path, self.stamps.get(entry.path)) for entry in self.entries])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +38,49 @@ class Gate:
     refused: Mapping[str, tuple[Problem, ...]]
 
 
+def survey(root: Path) -> Survey:
+    """Everything below `docs/` of the project folder, each file opened once."""
+    entries = []
+    pages: dict[str, bytes] = {}
+    stamps: dict[str, bytes] = {}
+    for entry in walk(root):
+        try:
+            content = b"" if entry.problem or entry.size > _limit(entry) else Path(entry.place).read_bytes()
+        except OSError as error:
+            entry = replace(entry, problem=unreadable(error))  # noqa: PLW2901 - the same, as it turned out
+        entries.append(entry)
+        if entry.is_file:
+            stamps[entry.path] = stamp_of(content)
+            if entry.suffix == PAGE:
+                pages[entry.path] = content
+    return Survey(tuple(entries), pages, stamps)
+
+
 def inspect(
-    root: Path, languages: Collection[str], reserved: Collection[str], passed: Callable[[str, bytes], bool]
+    survey: Survey, languages: Collection[str], reserved: Collection[str], passed: Collection[str]
 ) -> Gate:
-    """Everything below `docs/` of the project folder; the first of `languages` lives at the site's root.
+    """What of a survey may be read; the first of `languages` lives at the site's root.
 
     `reserved` are addresses below a language's folder that belong to the program, e.g. `search`. A file is
-    refused for the first thing that is wrong with it; `passed` says whether a page has had these bytes before,
-    and nothing was wrong with them.
+    refused for the first thing that is wrong with it; nothing was wrong with the bytes of the pages at the
+    paths `passed` when they were looked at before.
     """
     pages: dict[str, bytes] = {}
     refused: dict[str, tuple[Problem, ...]] = {}
-    entries = walk(root)
-    twins = {entry.path: problem for entry, problem in names.twins(entries, languages)}
-    for entry in entries:
+    twins = {entry.path: problem for entry, problem in names.twins(survey.entries, languages)}
+    for entry in survey.entries:
         problem = entry.problem or names.refuse(entry.path, languages, reserved) or twins.get(entry.path)
+        content = survey.pages.get(entry.path, b"")
         try:
-            problem = problem or _read(entry, pages, passed)
+            problem = problem or (None if entry.path in passed else _look_inside(entry, content))
         except OSError as error:
             problem = unreadable(error)
         if problem:
             refused.setdefault(entry.path, (problem,))
-    return Gate(pages, frozenset(entry.path for entry in entries if entry.is_file), refused)
+        elif entry.suffix == PAGE:
+            pages[entry.path] = content
+    files = frozenset(entry.path for entry in survey.entries if entry.is_file)
+    return Gate(pages, files, refused)
 
 
 def inspect_page(root: Path, path: str) -> bytes | Problem:
@@ -50,19 +90,21 @@ def inspect_page(root: Path, path: str) -> bytes | Problem:
     """
     if any((root / folder).is_symlink() for folder in Path(path).parents[:-1]):
         return Problem(1, "gate-link")
-    pages: dict[str, bytes] = {}
     entry = entry_at(path, root / path)
-    return entry.problem or _read(entry, pages, lambda path, content: False) or pages[path]
+    if entry.problem:
+        return entry.problem
+    content = b"" if entry.size > PAGE_BYTES else Path(entry.place).read_bytes()
+    return _look_inside(entry, content) or content
 
 
-def _read(entry: Entry, pages: dict[str, bytes], passed: Callable[[str, bytes], bool]) -> Problem | None:
-    """What is wrong inside a file; a page that has nothing wrong is put among the `pages`."""
-    if entry.suffix != ".md":
+def _look_inside(entry: Entry, content: bytes) -> Problem | None:
+    """What is wrong inside a file; the content is that of a page."""
+    if entry.suffix != PAGE:
         return media.refuse(Path(entry.place), entry.suffix, entry.size)
     if entry.size > PAGE_BYTES:
         return Problem(1, "gate-budget.page", {"size": entry.size // 1000, "limit": PAGE_BYTES // 1000})
-    content = Path(entry.place).read_bytes()
-    problem = None if passed(entry.path, content) else over_budget(content)
-    if not problem:
-        pages[entry.path] = content
-    return problem
+    return over_budget(content)
+
+
+def _limit(entry: Entry) -> int:
+    return PAGE_BYTES if entry.suffix == PAGE else media.LARGEST
