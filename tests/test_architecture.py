@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "samsyn.rendered": {"model"},
     "samsyn.policy": set(),
     "samsyn.timer": set(),
-    "samsyn.verify": {"policy"},
+    "samsyn.verify": {"assemble", "policy"},
     "samsyn.publish": {"assemble"},
     "samsyn.view": {"model", "text"},
     "samsyn.here": {"model", "pages", "text", "view"},

@@ -50,7 +50,7 @@ def assemble(parts: Iterable[Part], old: Path, new: Path, store: Store) -> Assem
     of `old`.
     """
     known: dict[str, tuple[bytes, tuple[File, ...]]] = store.get("site", "parts", b"") or {}
-    there = dict(_files_below(old))
+    there = dict(files_below(old))
     made: dict[str, tuple[bytes, tuple[File, ...]]] = {}
     stale = []
     for part in parts:
@@ -73,14 +73,18 @@ def assemble(parts: Iterable[Part], old: Path, new: Path, store: Store) -> Assem
     return Assembly(taken | fresh, frozenset(fresh), frozenset(there.keys() - taken.keys() - fresh.keys()))
 
 
-def untouched(folder: Path, store: Store) -> bytes:
-    """A key of the site in a folder, if it is as it was assembled last and nobody has touched it since; else empty."""
+def untouched(folder: Path, store: Store) -> bool:
+    """Whether the site in a folder is the one that was assembled last, and nobody has touched its files since."""
     known: dict[str, tuple[bytes, tuple[File, ...]]] = store.get("site", "parts", b"") or {}
-    files = {file.address: file.status for _, made in known.values() for file in made}
-    manifest = folder / MANIFEST
-    return (
-        stamp_of(manifest.read_bytes()) if manifest.is_file() and files == dict(_files_below(folder)) else b""
+    return {file.address: file.status for _, made in known.values() for file in made} == dict(
+        files_below(folder)
     )
+
+
+def stamp_of_list(folder: Path) -> bytes:
+    """A key of all the files of the site in a folder, by their list; empty if there is none."""
+    manifest = folder / MANIFEST
+    return stamp_of(manifest.read_bytes()) if manifest.is_file() else b""
 
 
 def _make(part: Part, new: Path) -> tuple[File, ...]:
@@ -101,7 +105,7 @@ def _take(file: File, old: str, new: str) -> File:
     return file
 
 
-def _files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Every file but the list of them, by its address."""
     waiting = [""] if folder.is_dir() else []
     while waiting:

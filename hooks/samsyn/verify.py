@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from samsyn.assemble import files_below
 from samsyn.policy import POLICY
 
 PLAIN_SUFFIXES = frozenset(
     ".bin .css .gif .gz .jpeg .jpg .json .map .pdf .png .svg .txt .webp .woff2 .xml .webmanifest".split()
 )
-HOST_FILES = frozenset({"_headers", "_nginx.conf", "SHA256SUMS"})
+HOST_FILES = frozenset({"_headers", "_nginx.conf"})
 SCRIPTS = ("assets/javascripts/", "search/")
 """The only folders scripts may be in; the source gate keeps authors out of them."""
 
@@ -33,7 +34,7 @@ def faults(folder: Path, fresh: Collection[str], pages: Collection[str]) -> Iter
 
     Of those that are not `fresh`, and so have been looked at before, it is enough that they are there.
     """
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    found = {address for address, _ in files_below(folder)}
     yield from (f"{page}: is missing" for page in sorted(set(pages) - found))
     for name in sorted(found):
         if name.endswith(".html"):

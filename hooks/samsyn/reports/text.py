@@ -1,6 +1,7 @@
 """Findings for people: grouped by file, in the language of each file, coloured by severity."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from click import style
@@ -23,5 +24,15 @@ def report(findings: Sequence[Finding], data: Data, base: str) -> str:
 def line(finding: Finding, language: Language) -> str:
     """A finding on one line."""
     where = style(f"{finding.path}:{finding.line}:", bold=True)
-    severity = style(language.labels[f"check.{finding.severity}"], fg=_COLOURS[finding.severity], bold=True)
-    return f"{where} {severity}: {finding.message} {style(f'[{finding.rule}]', dim=True)}"
+    severity = _severity(finding.severity, language)
+    return f"{where} {severity}: {finding.message} {_rule(finding.rule)}"
+
+
+@cache
+def _severity(severity: Severity, language: Language) -> str:
+    return style(language.labels[f"check.{severity}"], fg=_COLOURS[severity], bold=True)
+
+
+@cache
+def _rule(rule: str) -> str:
+    return style(f"[{rule}]", dim=True)
