@@ -1,9 +1,10 @@
 """Where a reader is: all that a page shows besides its own text, as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from samsyn.model import Site
 from samsyn.pages import PageTable, page_table, page_title, type_at
@@ -32,8 +33,7 @@ LISTED = 16
 """Of a section with more pages than these the navigation shows only the one that the reader is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of the navigation: the language of its title, and what it holds if the reader is inside it."""
 
     title: str
@@ -112,18 +112,29 @@ def _trail(key: str, code: str, site: Site) -> tuple[Item, ...]:
 
 def _navigation(key: str, code: str, site: Site) -> tuple[Item, ...]:
     """Every section, and of the one that the reader is in what it holds."""
-    return tuple(_open(section, key, code, site) for section in _sections(code, site))
-
-
-def _open(section: tuple[str, ...], key: str, code: str, site: Site) -> Item:
-    head, *keys = section
-    inside = head == key or key in keys
-    told = keys if len(keys) <= LISTED else [key]
-    children = tuple(_item(one, code, site, one == key) for one in told if one in keys) if inside else ()
-    item = _item(head, code, site, head == key)
-    return Item(
-        item.title, item.address, item.language, item.current, bool(keys) or head.endswith("/index"), children
+    items, insides = _closed(code, site)
+    if key not in insides:
+        return items
+    place = insides[key]
+    head, *keys = _sections(code, site)[place]
+    told = keys if len(keys) <= LISTED else [one for one in keys if one == key]
+    children = tuple(_item(one, code, site, one == key) for one in told)
+    return (
+        *items[:place],
+        items[place]._replace(current=head == key, children=children),
+        *items[place + 1 :],
     )
+
+
+@lru_cache(maxsize=8)
+def _closed(code: str, site: Site) -> tuple[tuple[Item, ...], Mapping[str, int]]:
+    """The sections as a reader sees them who is in none, and which of them each page is in."""
+    sections = _sections(code, site)
+    items = [
+        _item(head, code, site)._replace(section=bool(keys) or head.endswith("/index"))
+        for head, *keys in sections
+    ]
+    return tuple(items), {key: place for place, keys in enumerate(sections) for key in keys}
 
 
 def _item(key: str, code: str, site: Site, current: bool = False) -> Item:

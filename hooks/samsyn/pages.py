@@ -1,8 +1,8 @@
 """The pages that no author writes: lists, how translations stand, what is due, and what each rule asks."""
 
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.review import due_dates
@@ -70,8 +70,7 @@ def _rules(language: Language, site: Site) -> str:
     return "\n".join([labels[MADE["rules/index"][1]], "", *table])
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a page's table: its text, where it leads and its language, each of the last two may be empty."""
 
     text: str
@@ -79,8 +78,7 @@ class Cell:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(NamedTuple):
     """What a page shows of all documents; `empty` stands there if there are no rows."""
 
     header: tuple[str, ...]

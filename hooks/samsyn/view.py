@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from samsyn.model import Document, DocumentType, Language, Site
 from samsyn.text import print_date, read_date, sorter
@@ -26,8 +26,7 @@ APART = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its values as printed; `key` is the metadata key."""
 
     key: str
@@ -37,8 +36,7 @@ class Fact:
     """That of the values, where it is not the reader's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A document to link to: its address from the site's root, its title and the language of the title."""
 
     address: str
@@ -46,8 +44,7 @@ class Reference:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(NamedTuple):
     """What a reader must know before she reads on."""
 
     state: str
@@ -55,8 +52,7 @@ class Banner:
     link: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(NamedTuple):
     """The header of a document's page; `state` is the status or `expired`."""
 
     type: str
@@ -69,8 +65,7 @@ class DocumentView:
     banner: Banner | None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The page in another language; where it is not `translated`, readers meet the original."""
 
     language: str
@@ -79,8 +74,7 @@ class Alternate:
     translated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A document in a list."""
 
     key: str
@@ -105,8 +99,7 @@ class Group:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A concept in the glossary: terms, meaning, the other languages' terms, and its false friends."""
 
     id: str
