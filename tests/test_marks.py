@@ -16,7 +16,7 @@ Løbende tekst ¦ # Titel ¦ ## Afsnit ## ¦ ### Titel {: #anker } ¦ #uden mell
 linje  ⏎næste linje ¦ *** ¦ - - - ¦ ___ ¦ - punkt ¦ * punkt ¦ + punkt ¦ 1. første ¦ 12. tolvte ¦     fire
   to ¦         otte ¦ - [ ] opgave ¦ - [x] gjort ¦ > citat ¦ >> dobbelt ¦ : forklaring ¦ :   forklaring
 !!! note "Titel" ¦ !!! tip ¦ ??? note "Skjult" ¦ ???+ tip ¦ === "Fane" ¦ *[BMI]: body mass index ¦ BMI
-[^1] ¦ [^1]: Fodnote ¦ [her]: https://example.org ¦ [her] ¦ [link](a.md) ¦ [link][her]
+[^1] ¦ [^1]: Fodnote ¦ [her]: https://example.org ¦ [her] ¦ [link](a.md) ¦ [link][her] ¦ [x [y](a.md)](b.md)
 ![billede](a.png "titel") ¦ ![billede][her] ¦ <https://example.org> ¦ <post@example.org> ¦ <b>fed</b>
 <div> ¦ </div> ¦ <!-- ikke --> ¦ `kode` ¦ ```⏎kode⏎``` ¦ a \\* b ¦ \\ ¦ &amp; ¦ & ¦ *kursiv* ¦ **fed**
 _under_ ¦ __under__ ¦ ==mark== ¦ ~~væk~~ ¦ H~2~O ¦ x^2^ ¦ ^^ind^^ ¦ [TOC] ¦ [TOC] her
