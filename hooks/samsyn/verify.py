@@ -7,7 +7,7 @@ from pathlib import Path
 from samsyn.policy import POLICY
 
 PLAIN_SUFFIXES = frozenset(
-    ".bin .css .gif .gz .jpeg .jpg .json .map .pdf .png .svg .txt .webp .woff2 .xml .webmanifest".split()
+    ".bin .css .gif .gz .jpeg .jpg .json .pdf .png .svg .txt .webp .woff2 .xml .webmanifest".split()
 )
 HOST_FILES = frozenset({"_headers", "_nginx.conf", "SHA256SUMS"})
 SCRIPTS = ("assets/javascripts/", "search/")
