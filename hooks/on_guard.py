@@ -50,7 +50,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Starts the clock just before the page is converted."""
     slow = Problem(1, "render.slow", {"seconds": PAGE_SECONDS})
-    timer.start(PAGE_SECONDS, Abort(_told(f"docs/{page.file.src_uri}", slow, config.extra["samsyn"])))
+    path, site = f"docs/{page.file.src_uri}", config.extra["samsyn"]
+    timer.start(PAGE_SECONDS, lambda: Abort(_told(path, slow, site)))
     return markdown
 
 

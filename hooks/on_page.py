@@ -14,7 +14,7 @@ from pymdownx.slugs import slugify
 
 from samsyn.anchors import Anchors
 from samsyn.here import here
-from samsyn.inline import Inline
+from samsyn.marks import Marks
 from samsyn.model import Site
 from samsyn.pages import page_text, page_title
 from samsyn.polish import polish
@@ -24,13 +24,13 @@ from samsyn.view import address, alternates, shown
 
 anchors = Anchors()
 terms = Terms()
-inline = Inline()
+marks = Marks()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Adds our Markdown extensions, and heading ids that keep æ, ø, å, ä and ö."""
     if anchors not in config.markdown_extensions:
-        config.markdown_extensions += [anchors, terms, inline]
+        config.markdown_extensions += [anchors, terms, marks]
         config.mdx_configs["toc"]["slugify"] = slugify(case="lower", normalize="NFC")
     return config
 

@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "samsyn.found": {"model", "pages", "search", "view"},
     "samsyn.anchors": {"model"},
     "samsyn.terms": {"model"},
-    "samsyn.inline": set(),
+    "samsyn.marks": set(),
     "samsyn.polish": set(),
     "samsyn.search": {"model"},
     "samsyn.pdf": {"model", "meeting", "text"},

@@ -103,6 +103,20 @@ def test_every_asset_is_there_and_comes_from_the_site(pages: dict[str, Page], bu
     assert [a for page in pages.values() for a in page.assets if urlsplit(a).netloc] == []
 
 
+def test_no_asset_is_published_that_nothing_asks_for(pages: dict[str, Page], built_site: BuiltSite) -> None:
+    wanted = {asset for address, page in pages.items() for asset, _ in targets(address, page.assets)}
+    missing = Page(read(built_site, "404.html"))  # whose links are from the server's root
+    wanted |= {asset.removeprefix("samsyn/") for asset, _ in targets("404.html", missing.assets)}
+    for style in built_site.folder.glob("assets/stylesheets/*.css"):
+        address = style.relative_to(built_site.folder).as_posix()
+        urls = re.findall(r"url\(\"?([^)\"]+)", style.read_text("utf-8"))
+        wanted |= {asset for asset, _ in targets(address, urls)}
+    there = {
+        path.relative_to(built_site.folder).as_posix() for path in built_site.folder.glob("assets/**/*.*")
+    }
+    assert there - wanted == {"assets/fonts/OFL.txt"}  # which must go with the fonts
+
+
 def test_every_page_says_the_language_it_is_under(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         folder = address.partition("/")[0]

@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Markdown
 from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -104,10 +104,13 @@ class Press:
         }
 
     def assets(self) -> Mapping[str, Path]:
-        """The theme's files and our own in overrides/, by address."""
+        """The theme's files that mkdocs.yml does not exclude, and our own in overrides/, by address."""
         files = Files([])
         files.add_files_from_theme(self.env, self.config)
-        return {file.dest_uri: Path(str(file.abs_src_path)) for file in files}
+        set_exclusions(files, self.config)
+        return {
+            file.dest_uri: Path(str(file.abs_src_path)) for file in files if file.inclusion.is_included()
+        }
 
     def _speak(self, code: str) -> None:
         """Lets static-i18n configure MkDocs for a language, as it does itself from one to the next."""

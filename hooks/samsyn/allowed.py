@@ -1,6 +1,7 @@
 """What HTML a page's text may hold: what our Markdown makes, and nothing that acts, hides or loads."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -40,6 +41,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 
 
+@lru_cache(maxsize=4096)
 def keep(tag: str, attribute: str, value: str) -> str | None:
     """What is left of an attribute's value, none if the attribute may not stand on the tag."""
     if attribute not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset()):

@@ -30,7 +30,8 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
     """
     html = _ALIGNED.sub(r' class="table__\1"', _COMMENT.sub("", html))
     clean = _INPUT.sub(_mark, _cleaner.clean(html))
-    return clean, tuple(_parts(html) - _parts(clean))
+    before, after = Counter(_TAG.findall(html)), Counter(_TAG.findall(clean))
+    return clean, tuple(_parts(before - after) - _parts(after - before))
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -38,9 +39,10 @@ def _mark(match: re.Match[str]) -> str:
     return match.group().replace('=""', "") if 'type="' in match.group() else ""
 
 
-def _parts(html: str) -> Counter[str]:
+def _parts(tags: Counter[tuple[str, str]]) -> Counter[str]:
+    """What tags are made of, from their names and attributes."""
     found: Counter[str] = Counter()
-    for tag, attributes in _TAG.findall(html):
+    for tag, attributes in tags.elements():
         found[f"<{tag.lower()}>"] += 1
         if attributes.strip(" /"):
             for name, value in _ATTRIBUTE.findall(attributes):

@@ -2,15 +2,16 @@
 
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Never
 
 
-def start(seconds: float, stop_with: BaseException) -> None:
-    """Raise `stop_with` after so many seconds of work unless `stop` comes before; nothing on Windows."""
+def start(seconds: float, stop_with: Callable[[], BaseException]) -> None:
+    """Raise what `stop_with` gives after so many seconds of work unless `stop` comes before; nothing on Windows."""
 
     def ring(number: int, frame: FrameType | None) -> Never:
-        raise stop_with
+        raise stop_with()
 
     if _can_ring():
         signal.signal(signal.SIGPROF, ring)

@@ -8,7 +8,7 @@ from samsyn.assemble import files_below
 from samsyn.policy import POLICY
 
 PLAIN_SUFFIXES = frozenset(
-    ".bin .css .gif .gz .jpeg .jpg .json .map .pdf .png .svg .txt .webp .woff2 .xml .webmanifest".split()
+    ".bin .css .gif .gz .jpeg .jpg .json .pdf .png .svg .txt .webp .woff2 .xml .webmanifest".split()
 )
 HOST_FILES = frozenset({"_headers", "_nginx.conf"})
 SCRIPTS = ("assets/javascripts/", "search/")

@@ -85,6 +85,7 @@ def make_index(
     yield "index.json", to_json({**about, "groups": groups, "tables": places})
 
 
+@cache
 def version() -> str:
     """The digest of the scripts, for their addresses: a new version of them is never met by an old one's copy."""
     return hashlib.sha256(b"".join(scripts().values())).hexdigest()[:8]
