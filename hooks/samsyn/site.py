@@ -120,9 +120,9 @@ def read_site(
     shelf = _Shelf(store, data) if store else None
     if store and shelf and fresh:
         read = spread(lambda path: _read(gate.pages[path], path, data), fresh)
-        for path, (card, *content) in zip(fresh, read, strict=True):
+        for path, (card, words, ids, whole) in zip(fresh, read, strict=True):
             cards[path] = card
-            shelf.put(path, card.stamp, *content)
+            shelf.put(path, card.stamp, words, ids, whole)
         store.put("site", "cards", b"", cards)
         for kind in ("document", *_APART):
             store.keep_only(kind, cards)

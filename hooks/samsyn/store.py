@@ -6,7 +6,6 @@ import pickle
 import sqlite3
 from collections.abc import Collection
 from datetime import date
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -130,17 +129,11 @@ def _seal(kind: str, name: str, key: bytes, content: bytes) -> bytes:
     return blake2b(b"\0".join((kind.encode(), name.encode(), key, content)), digest_size=16).digest()
 
 
-@cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields that values of a dataclass are made from; none for other types."""
-    return tuple(getattr(kind, "__dataclass_fields__", ()))
-
-
 class _Writer(pickle.Pickler):
     """Writes our values as their fields in turn: half the work of dataclasses' own way."""
 
     def reducer_override(self, value: Any) -> Any:
-        if fields := _fields_of(type(value)):
+        if fields := getattr(type(value), "__dataclass_fields__", ()):
             return type(value), tuple([getattr(value, name) for name in fields])
         return NotImplemented
 
