@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from pymdownx.slugs import slugify
 
@@ -13,7 +12,6 @@ _OWN = re.compile(r"\{:?[^{}]{0,200}?#([\w:.-]{1,100})[^{}]{0,200}\}\s*#*\s*$")
 _HTML = re.compile(r"\bid\s*=\s*[\"']([^\"'\s]{1,100})")
 
 
-@lru_cache(maxsize=1024)
 def heading_ids(document: Document) -> Mapping[str, int]:
     """Each id with the line of its heading, those written in HTML among them."""
     ids: dict[str, int] = {}
@@ -47,4 +45,4 @@ def heading_id(document: Document, text: str) -> str:
     """The id of the heading that reads as the text, or nothing: what a link to it should say."""
     wanted = slug(text, "-")
     lines = {h.line for h in document.headings if not h.run_in and wanted and slug(h.text, "-") == wanted}
-    return next((id_ for id_, line in heading_ids(document).items() if line in lines), "")
+    return next((id_ for id_, line in document.ids.items() if line in lines), "")

@@ -247,6 +247,8 @@ class Document:
     """That of the metadata, else the first heading, else the key."""
     words: frozenset[str] = frozenset()
     """The words of its text in lower case."""
+    ids: Mapping[str, int] = field(default_factory=dict)
+    """What can be linked to: the ids of its headings and of its HTML, each with its line."""
     beside: tuple[str, ...] = ()
     """What it links to or shows beside documents, as paths below its language's folder, be it there or not."""
     stamp: bytes = b""

@@ -1,9 +1,10 @@
 """The docs folder -> Site: the only reader of content."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -38,7 +39,9 @@ class _Card(NamedTuple):
     beside: tuple[str, ...]
 
 
-_KEPT = tuple({field.name for field in fields(Document)} - {"path", "type", *_Card._fields})
+_APART = ("words", "ids")
+"""What is wanted of many documents, of most of them without all else."""
+_KEPT = tuple({field.name for field in fields(Document)} - {"path", "type", *_Card._fields, *_APART})
 
 
 class _Shelf:
@@ -46,13 +49,15 @@ class _Shelf:
 
     def __init__(self, store: Store, data: Data) -> None:
         self.store, self.data = store, data
+        self.words = lru_cache(maxsize=8)(self._words)
 
-    def put(self, path: str, stamp: bytes, words: Iterable[str], whole: Packed) -> None:
-        """Keeps a document; its words apart, for they are wanted of many documents at once."""
-        self.store.put("words", path, stamp, " ".join(words))
+    def put(self, path: str, stamp: bytes, words: str, ids: Mapping[str, int], whole: Packed) -> None:
+        """Keeps a document, its words with blanks between."""
+        self.store.put("words", path, stamp, words)
+        self.store.put("ids", path, stamp, ids)
         self.store.put("document", path, stamp, whole)
 
-    def words(self, path: str, stamp: bytes) -> frozenset[str] | None:
+    def _words(self, path: str, stamp: bytes) -> frozenset[str] | None:
         """The words of a document, none if they are not there."""
         words: str | None = self.store.get("words", path, stamp)
         return None if words is None else frozenset(words.split())
@@ -79,8 +84,13 @@ class _Kept(Document):
 
     def __getattr__(self, name: str) -> Any:
         """Python asks here for what has no value yet."""
-        if name == "words" and (words := self._shelf.words(self.path, self.stamp)) is not None:
-            return words
+        if name == "words":  # not kept here: all words of a site are too many
+            words = self._shelf.words(self.path, self.stamp)
+            return words_of(self) if words is None else words
+        if name == "ids":
+            ids = self._shelf.store.get("ids", self.path, self.stamp)
+            object.__setattr__(self, "ids", heading_ids(self) if ids is None else ids)
+            return self.ids
         whole = self._shelf.fetch(self.path, self.stamp, self._content)
         for missing in _KEPT:
             object.__setattr__(self, missing, getattr(whole, missing))
@@ -110,12 +120,12 @@ def read_site(
     shelf = _Shelf(store, data) if store else None
     if store and shelf and fresh:
         read = spread(lambda path: _read(gate.pages[path], path, data), fresh)
-        for path, (card, words, whole) in zip(fresh, read, strict=True):
+        for path, (card, words, ids, whole) in zip(fresh, read, strict=True):
             cards[path] = card
-            shelf.put(path, card.stamp, words, whole)
+            shelf.put(path, card.stamp, words, ids, whole)
         store.put("site", "cards", b"", cards)
-        store.keep_only("document", cards)
-        store.keep_only("words", cards)
+        for kind in ("document", *_APART):
+            store.keep_only(kind, cards)
         store.commit()
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
@@ -129,11 +139,12 @@ def read_site(
     return Site(data, tuple(documents), WatchedDict(by_key), WatchedSet(gate.files), today, gate.refused)
 
 
-def _read(content: bytes, path: str, data: Data) -> tuple[_Card, frozenset[str], Packed]:
+def _read(content: bytes, path: str, data: Data) -> tuple[_Card, str, Mapping[str, int], Packed]:
     """A document that was not read before, as a process can hand it to another: types are compared by identity."""
     document = read_document(content, path, data)
     card = _Card(*(getattr(document, name) for name in _Card._fields))
-    return card, document.words, pack(replace(document, type=None))
+    rest = replace(document, type=None, words=frozenset(), ids={})
+    return card, " ".join(document.words), document.ids, pack(rest)
 
 
 def read_document(content: bytes, path: str, data: Data) -> Document:
@@ -165,10 +176,12 @@ def read_document(content: bytes, path: str, data: Data) -> Document:
         beside=_beside(source, key),
         stamp=stamp_of(content),
     )
-    places = tuple(heading_ids(document)), tuple(heading.text for heading in document.headings)
+    ids = heading_ids(document)
+    places = tuple(ids), tuple(heading.text for heading in document.headings)
     return replace(
         document,
         words=words_of(document),
+        ids=ids,
         pin=_pin(document),
         outline=key_of(document.title, document.meta, places),
     )

@@ -21,7 +21,7 @@ STORE = ".cache/site.db"
 def key_of(*values: Any) -> bytes:
     """A key, 16 bytes, the same for equal values: text, numbers, dates, ours, and tuples, lists and dicts of these."""
     written = io.BytesIO()
-    pickler = pickle.Pickler(written, 5)
+    pickler = _Writer(written, 5)
     pickler.fast = True  # else what is the same object twice is written otherwise than two that are equal
     pickler.dump(values)
     return blake2b(written.getbuffer(), digest_size=16).digest()
@@ -38,7 +38,9 @@ class Packed(bytes):
 
 def pack(value: Any) -> Packed:
     """The value as a store keeps it."""
-    return Packed(pickle.dumps(value, 5))
+    written = io.BytesIO()
+    _Writer(written, 5).dump(value)
+    return Packed(written.getvalue())
 
 
 class Store:
@@ -125,6 +127,15 @@ class Store:
 
 def _seal(kind: str, name: str, key: bytes, content: bytes) -> bytes:
     return blake2b(b"\0".join((kind.encode(), name.encode(), key, content)), digest_size=16).digest()
+
+
+class _Writer(pickle.Pickler):
+    """Writes our values as their fields in turn: half the work of dataclasses' own way."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if fields := getattr(type(value), "__dataclass_fields__", ()):
+            return type(value), tuple([getattr(value, name) for name in fields])
+        return NotImplemented
 
 
 class _Reader(pickle.Unpickler):

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
 
 from samsyn.model import Document, Language, Site
@@ -38,10 +38,12 @@ _BARE = str.maketrans("åäöøæ", "aaooe")
 _FOLD = str.maketrans(dict.fromkeys("".join(CONFUSED.values()).lower() + NORDIC, "*"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """`documents` tells in how many documents a word stands, rounded down to a power of two, so that a word more or
     less seldom changes anything elsewhere; `common` are words known without them.
+
+    Without slots, so that what is seldom asked for is made when it first is.
     """
 
     letters: frozenset[str]
@@ -50,18 +52,49 @@ class Vocabulary:
     """The number of documents, at least 1, rounded in the same way."""
     documents: Mapping[str, int]
     common: frozenset[str]
-    familiar: frozenset[str]
-    """The words that every document can know from elsewhere: common ones, and those of two documents."""
-    ordered: tuple[str, ...]
-    """All of them in the order of their letters."""
-    alike: Mapping[str, tuple[str, ...]]
-    """Words with a letter of NORDIC, by what is left when all letters that can be mistaken are taken for one."""
-    starts: tuple[tuple[str, str], ...]
-    """The same words without their dots and rings, each with the word, in order."""
-    ends: tuple[tuple[str, str], ...]
-    """The same, written from their ends."""
-    backwards: tuple[str, ...]
-    """All words written from their ends, in order."""
+
+    @cached_property
+    def familiar(self) -> frozenset[str]:
+        """The words that every document can know from elsewhere: common ones, and those of two documents."""
+        return self.common.union([word for word, count in self.documents.items() if count > 1])
+
+    @cached_property
+    def strange(self) -> frozenset[str]:
+        """Those of them with a letter that the language does not write."""
+        foreign = frozenset(NORDIC) - self.letters
+        return frozenset(word for word in self.familiar if not foreign.isdisjoint(word))
+
+    @cached_property
+    def ordered(self) -> Sequence[str]:
+        """All words in the order of their letters."""
+        return sorted(self.common.union(self.documents))
+
+    @cached_property
+    def backwards(self) -> Sequence[str]:
+        """All words written from their ends, in order."""
+        return sorted(word[::-1] for word in self.ordered)
+
+    @cached_property
+    def alike(self) -> Mapping[str, Sequence[str]]:
+        """Words with a letter of NORDIC, by what is left when all letters that can be mistaken are taken for one."""
+        common, counts = self.common, self.documents
+        found: dict[str, list[str]] = {}
+        for word in self.ordered:
+            if not word.isascii() and any(letter in word for letter in NORDIC):
+                found.setdefault(fold(word), []).append(word)
+        for words in found.values():
+            words.sort(key=lambda word: (word not in common, -counts.get(word, 0), word))
+        return found
+
+    @cached_property
+    def starts(self) -> Sequence[tuple[str, str]]:
+        """The same words without their dots and rings, each with the word, in order."""
+        return sorted((word.translate(_BARE), word) for words in self.alike.values() for word in words)
+
+    @cached_property
+    def ends(self) -> Sequence[tuple[str, str]]:
+        """The same, written from their ends."""
+        return sorted((bare[::-1], word[::-1]) for bare, word in self.starts)
 
     def knows(self, word: str, own: Set[str]) -> bool:
         """Whether the word stands elsewhere than in the document whose words are `own`."""
@@ -164,63 +197,98 @@ def _pieces(document: Document) -> frozenset[str]:
     return frozenset(" ".join([line for _, line in text_lines(document)]).split())
 
 
-@lru_cache(maxsize=8)
+class _Tokens(dict[str, tuple[str, ...]]):
+    """Piece -> the words in it as they stand."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        self[piece] = found = tuple(TOKEN.findall(piece))
+        return found
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """Piece -> the words in it without figures, in lower case."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        self[piece] = found = tuple(word.lower() for word in TOKEN.findall(piece) if word.isalpha())
+        return found
+
+
+_TOKENS, _WORDS = _Tokens(), _Words()
+
+
 def tokens_of(document: Document) -> frozenset[str]:
     """The words as they stand in a document, those with figures or a `&` for their first letter among them."""
-    return frozenset().union(*map(_tokens_in, _pieces(document)))
+    return frozenset().union(*map(_TOKENS.__getitem__, _pieces(document)))
 
 
 def words_of(document: Document) -> frozenset[str]:
     """The words in a document, in lower case."""
-    return frozenset().union(*map(_words_in, _pieces(document)))
+    return frozenset().union(*map(_WORDS.__getitem__, _pieces(document)))
 
 
-@cache
-def _tokens_in(piece: str) -> tuple[str, ...]:
-    return tuple(TOKEN.findall(piece))
+@lru_cache(maxsize=8)
+def unfamiliar(document: Document, known: Vocabulary) -> frozenset[str]:
+    """Those of `tokens_of` that do not stand among the familiar words as they are."""
+    return frozenset().union(*map(_TOKENS.__getitem__, _pieces(document) - known.familiar)) - known.familiar
 
 
-@cache
-def _words_in(piece: str) -> tuple[str, ...]:
-    return tuple(token.lower() for token in _tokens_in(piece) if token.isalpha())
+def count(documents: Iterable[Document]) -> Counter[str]:
+    """In how many of the documents each word stands; under the empty word, of how many."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update(document.words)
+        counts[""] += 1
+    return counts
+
+
+def rounded(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The counts as in `Vocabulary`."""
+    return {word: 1 << number.bit_length() - 1 for word, number in counts.items()}
 
 
 def levels(site: Site, language: str) -> Mapping[str, int]:
-    """In how many documents of the language each word stands, as in `Vocabulary`; under the empty word, of how many."""
+    """In how many documents of the language each word stands, rounded; under the empty word, of how many."""
     if language not in site.levels:
-        counts: Counter[str] = Counter()
-        for document in site.documents:
-            if document.language == language:
-                counts.update(document.words)
-                counts[""] += 1
-        site.levels[language] = {word: 1 << count.bit_length() - 1 for word, count in counts.items()}
+        site.levels[language] = rounded(count(d for d in site.documents if d.language == language))
     return site.levels[language]
 
 
 def doubtful(document: Document, site: Site) -> frozenset[str]:
     """The words of a document whose judgement depends on which similar words others have."""
     known = vocabulary(site, document.language)
-    foreign = frozenset(NORDIC) - known.letters
-    return frozenset(
-        word
-        for token in tokens_of(document)
-        if (word := token.lower()) not in known.familiar or not foreign.isdisjoint(word)
-    )
+    words = {token.lower() for token in unfamiliar(document, known)}
+    return frozenset(words - known.familiar | document.words & known.strange)
 
 
-def touched(document: Document, doubtful: Set[str], changes: Mapping[str, Set[str]], site: Site) -> bool:
-    """Whether what a `Vocabulary` says may differ for a document when the levels of words have changed.
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How the levels of words in a language have changed."""
 
-    `changes` are these words by language. What is said of a document may differ if it has such a word, in its own
-    language or in any if it has letters of another, or if it has a doubtful word that begins or ends like such a one
-    or holds it, with other letters where letters can be mistaken: no question above is about fewer letters than START.
+    changed: frozenset[str]
+    fallen: frozenset[str]
+    """The words that were familiar for standing in two documents, and no longer do."""
+
+
+def compare(before: Mapping[str, int], now: Mapping[str, int]) -> Shift:
+    """The change between two levels."""
+    changed = frozenset(word for word, _ in before.items() ^ now.items())
+    return Shift(changed, frozenset(word for word in changed if before.get(word, 0) > 1 >= now.get(word, 0)))
+
+
+def touched(document: Document, doubtful: Set[str], shifts: Mapping[str, Shift], site: Site) -> bool:
+    """Whether what a `Vocabulary` says may differ for a document when the levels of words have changed by language.
+
+    How common a word is, is asked around words with letters of another language: a document with such a one may
+    differ for each of its words. All others may if a word of theirs is no longer familiar, or if they have a doubtful
+    word that begins or ends like a changed one or holds it, with other letters where letters can be mistaken: no
+    question above is about fewer letters than START.
     """
-    anywhere = frozenset().union(*changes.values())
+    anywhere = frozenset().union(*(shift.changed for shift in shifts.values()))
     if not anywhere:
         return False
     foreign = frozenset(NORDIC) - letters_of(site.data.languages[document.language])
     mixed = any(not foreign.isdisjoint(word) for word in doubtful)
-    own = anywhere if mixed else changes[document.language]
+    own = anywhere if mixed else shifts[document.language].fallen
     if own and ("" in own or not own.isdisjoint(document.words)):
         return True
     folded = set(map(fold, anywhere - {""}))
@@ -244,22 +312,4 @@ def vocabulary(site: Site, language: str) -> Vocabulary:
     for type_ in site.data.types.values():
         for section in type_.sections:
             common.update(_WORD.findall(section.headings[language].lower()))
-    alike: dict[str, list[str]] = {}
-    for word in sorted({*counts, *common}, key=lambda word: (word not in common, -counts.get(word, 0), word)):
-        if not word.isascii() and any(letter in word for letter in NORDIC):
-            alike.setdefault(fold(word), []).append(word)
-    ordered = tuple(sorted({*counts, *common}))
-    spelt = [(word.translate(_BARE), word) for words in alike.values() for word in words]
-    letters = letters_of(site.data.languages[language])
-    return Vocabulary(
-        letters,
-        size,
-        counts,
-        frozenset(common),
-        frozenset(common | {word for word, count in counts.items() if count > 1}),
-        ordered,
-        {key: tuple(words) for key, words in alike.items()},
-        tuple(sorted(spelt)),
-        tuple(sorted((bare[::-1], word[::-1]) for bare, word in spelt)),
-        tuple(sorted(word[::-1] for word in ordered)),
-    )
+    return Vocabulary(letters_of(site.data.languages[language]), size, counts, frozenset(common))

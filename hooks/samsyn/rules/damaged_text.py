@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import ALIKE, TOKEN, Vocabulary, fold, text_lines, tokens_of, vocabulary
+from samsyn.words import ALIKE, TOKEN, Vocabulary, fold, text_lines, unfamiliar, vocabulary
 
 MANY = 5
 """A document with so many damaged words is a scan, in which every unknown word is doubted."""
@@ -114,7 +114,7 @@ def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     own = document.words
     rare = own - known.familiar
     doubted = sorted(
-        t for t in tokens_of(document) if (t.lower() in rare or not t.isalpha()) and not t.isupper()
+        t for t in unfamiliar(document, known) if (t.lower() in rare or not t.isalpha()) and not t.isupper()
     )
     found = _judge(doubted, known, own, scan=False)
     return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found

@@ -8,7 +8,7 @@ from posixpath import normpath, relpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from samsyn.ids import heading_id, heading_ids
+from samsyn.ids import heading_id
 from samsyn.model import Document, Link, Problem, Severity, Site
 from samsyn.text import nearest
 
@@ -118,7 +118,7 @@ def _missing(link: Link, place: str, document: Document, site: Site, advise: boo
 
 def _check_anchor(link: Link, anchor: str, there: Document, advise: bool) -> Iterator[Problem]:
     anchor = unquote(anchor)
-    ids = heading_ids(there)
+    ids = there.ids
     if not anchor or anchor in ids or anchor.startswith(("fn:", "fnref:", "__")):
         return
     near = get_close_matches(anchor[:100], list(ids)[:LISTED], n=1) if advise else []
