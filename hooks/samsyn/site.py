@@ -93,11 +93,13 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def read_site(root: Path, data: Data, today: date, store: Store | None = None) -> Site:
+def read_site(
+    root: Path, data: Data, today: date, store: Store | None = None, before: Site | None = None
+) -> Site:
     """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order.
 
     What the store knows of a file with the same bytes is taken from there: the metadata now, the text when it is
-    asked for.
+    asked for; what has not changed since a site that was read with it `before` is taken from there as it is.
     """
     cards: dict[str, _Card] = (store.get("site", "cards", b"") if store else None) or {}
     stamps: dict[str, bytes] = {}
@@ -119,11 +121,14 @@ def read_site(root: Path, data: Data, today: date, store: Store | None = None) -
         store.keep_only("document", cards)
         store.keep_only("words", cards)
         store.commit()
+    known = {document.path: document for document in before.documents} if before else {}
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
     for path, content in sorted(gate.pages.items()):
-        if shelf:
-            document: Document = _Kept.of(cards[path], path, content, shelf)
+        if path in known and known[path].stamp == stamps[path]:
+            document: Document = known[path]
+        elif shelf:
+            document = _Kept.of(cards[path], path, content, shelf)
         else:
             document = read_document(content, path, data)
         documents.append(document)
