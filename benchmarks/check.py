@@ -17,6 +17,7 @@ from markdown import Markdown
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.rules import RULES
 from samsyn.site import read_site
 
@@ -40,7 +41,7 @@ def main(count: int, seed: int) -> None:
         texts = [path.read_text("utf-8").split("---", 2)[-1] for path in sorted(root.rglob("*.md"))]
         ratios = []
         for _ in range(ROUNDS):
-            check = seconds(lambda: check_site(read_site(root, data, date(2026, 11, 2)), RULES))
+            check = seconds(lambda: check_site(read_site(survey(root), data, date(2026, 11, 2)), RULES))
             parse = seconds(lambda: [parser.reset().convert(text) for text in texts])
             ratios.append(check / parse)
             print(

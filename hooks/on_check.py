@@ -9,6 +9,7 @@ from mkdocs.plugins import event_priority
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.model import Severity
 from samsyn.reports.text import line
 from samsyn.rules import RULES
@@ -50,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         }
     if "samsyn" in config.extra:  # whoever drives MkDocs has read and checked the documents already
         return config
-    site = config.extra["samsyn"] = read_site(Path(config.docs_dir).parent, data, today())
+    site = config.extra["samsyn"] = read_site(survey(Path(config.docs_dir).parent), data, today())
     findings = check_site(site, RULES)
     for finding in findings:
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO

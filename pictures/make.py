@@ -17,6 +17,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from samsyn.check import check_document
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.model import Document, Site
 from samsyn.reports.text import report
 from samsyn.rules import RULES
@@ -63,7 +64,7 @@ class Host(SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Builds the site in a temporary folder and photographs it in every language."""
-    site = read_site(ROOT, load_data(DATA), date.today())
+    site = read_site(survey(ROOT), load_data(DATA), date.today())
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         subprocess.run(build, cwd=ROOT, check=True)

@@ -74,7 +74,7 @@ MAY_IMPORT = {
     "samsyn.pdf": {"model", "meeting", "text"},
     "samsyn.cli": {"assemble", "check", "clock", "data", "frontmatter", "history", "meeting", "mend"}
     | {"gate", "mkdocs_samsyn", "model", "new", "pages", "program", "publish", "reports", "rules"}
-    | {"schema", "site", "store", "text", "translations", "verify", "view"},
+    | {"schema", "site", "spread", "store", "text", "translations", "verify", "view"},
     "mkdocs_samsyn": {
         "assemble",
         "check",

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.site import read_site
 
-SITE = read_site(Path(__file__).parents[1], load_data(DATA), date(2026, 11, 22))
+SITE = read_site(survey(Path(__file__).parents[1]), load_data(DATA), date(2026, 11, 22))
 SEEDS = (
     "terms-of-reference/stoma-care",
     "learning-mastery-model/diagnosis-independent",

@@ -16,6 +16,7 @@ from samsyn.assemble import Assembly
 from samsyn.check import check_site
 from samsyn.clock import Clock
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.model import Finding
 from samsyn.pages import addresses
 from samsyn.program import program_key
@@ -89,7 +90,7 @@ def write(root: Path, path: str, text: str) -> None:
 
 def build(root: Path, day: date = DAY) -> tuple[Assembly | None, tuple[Finding, ...]]:
     store = Store(root / STORE, program_key(root))
-    site = read_site(root, DATA_READ, day, store)
+    site = read_site(survey(root), DATA_READ, day, store)
     findings = check_site(site, RULES, store)
     built = publish(root, Builder(root, site, store, Clock()).build, partial(faults, pages=addresses(site)))
     store.commit()

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from test_incremental import DATA_READ, DAY, build, make_project, path_of, text_
 from mkdocs_samsyn.press import Press
 from mkdocs_samsyn.serve import PROGRAM, Preview, look
 from samsyn.check import check_site
+from samsyn.gate import survey
 from samsyn.rules import RULES
 from samsyn.site import read_site
+from samsyn.spread import meanwhile, stop
 
 PAGE = "rehabilitation-routine/routine-1.html"
 PATIENCE = 60
@@ -26,14 +29,14 @@ COMMAND = "from samsyn.cli import main; main()"
 
 
 def preview_of(root: Path) -> Preview:
-    site = read_site(root, DATA_READ, DAY)
+    site = read_site(survey(root), DATA_READ, DAY)
     return Preview(root, site, Press(root, site))
 
 
 def settle(preview: Preview, *, built: bool) -> None:
-    site = read_site(preview.root, DATA_READ, DAY)
+    site = read_site(survey(preview.root), DATA_READ, DAY)
     preview.turn_to(site)
-    preview.settle(check_site(site, RULES), built=built)
+    preview.settle(preview.news(check_site(site, RULES)), built=built)
 
 
 def text(preview: Preview, path: str = f"/{PAGE}") -> str:
@@ -125,6 +128,50 @@ def test_the_changed_page_stays_until_the_site_could_be_built_with_it(project: P
     settle(preview, built=True)
     assert not preview.pages
     assert "Helt nye ord." in text(preview)
+
+
+def test_a_page_changed_while_the_site_is_built_stays_before_what_was_built(project: Path) -> None:
+    preview = preview_of(project)
+    write(project, path_of("da", 1), text_of("da", 1, words="[indsæt navn]"))
+    preview.show(path_of("da", 1))
+    preview.turn_to(read_site(survey(project), DATA_READ, DAY))
+    news = preview.news(check_site(preview.site, RULES))
+    write(project, path_of("da", 1), text_of("da", 1, words="Helt nye ord."))
+    preview.show(path_of("da", 1))
+    build(project)
+    assert not [finding for finding in preview.settle(news, built=True) if finding.path == path_of("da", 1)]
+    assert "Helt nye ord." in text(preview)
+    assert "[placeholder]" not in text(preview)
+
+
+def test_a_finding_is_news_once_and_again_when_it_comes_back(project: Path) -> None:
+    preview = preview_of(project)
+
+    def told() -> list[str]:
+        preview.turn_to(read_site(survey(project), DATA_READ, DAY))
+        found = preview.settle(preview.news(check_site(preview.site, RULES)), built=True)
+        return [finding.rule for finding in found if finding.path == path_of("da", 1)]
+
+    told()
+    for words, rules in (("[indsæt navn]", ["placeholder"]), ("[indsæt navn] ", []), ("Rettet.", [])) * 2:
+        write(project, path_of("da", 1), text_of("da", 1, words=words))
+        assert told() == rules
+
+
+def test_what_takes_long_is_done_meanwhile_and_can_be_stopped(tmp_path: Path) -> None:
+    def wait() -> str:
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+        return "done"
+
+    stopped = meanwhile(wait)
+    stop()
+    with pytest.raises(BrokenProcessPool):
+        stopped.result(PATIENCE)
+    waiting = meanwhile(wait)
+    assert not waiting.done()
+    (tmp_path / "go").touch()
+    assert waiting.result(PATIENCE) == "done"
 
 
 def test_a_file_that_is_no_document_of_the_site_is_left_to_the_build(project: Path) -> None:

@@ -108,9 +108,8 @@ class Press:
         files = Files([])
         files.add_files_from_theme(self.env, self.config)
         set_exclusions(files, self.config)
-        return {
-            file.dest_uri: Path(str(file.abs_src_path)) for file in files if file.inclusion.is_included()
-        }
+        asked = (file for file in files if file.inclusion != InclusionLevel.EXCLUDED)
+        return {file.dest_uri: Path(str(file.abs_src_path)) for file in asked}
 
     def _speak(self, code: str) -> None:
         """Lets static-i18n configure MkDocs for a language, as it does itself from one to the next."""

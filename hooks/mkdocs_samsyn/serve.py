@@ -4,13 +4,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Thread
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_samsyn.press import Press
@@ -20,6 +20,7 @@ from samsyn.model import Finding, Problem, Severity, Site
 from samsyn.publish import SITE
 from samsyn.rules import RULES
 from samsyn.site import read_document
+from samsyn.spread import stop
 from samsyn.text import language_of
 from samsyn.view import address
 
@@ -50,6 +51,8 @@ class Preview:
         """Address -> the page as it is written now."""
         self.findings: dict[str, tuple[Finding, ...]] = {}
         """Address -> what the page's author is told."""
+        self.shown: set[str] = set()
+        """Addresses of the pages that have changed since the site was read."""
 
     def show(self, path: str) -> tuple[Finding, ...]:
         """Shows a document as it is now, before anything else is built; returns what its author is told.
@@ -60,6 +63,7 @@ class Preview:
         if not known or not (self.root / path).exists():
             return ()
         where = self._address(path)
+        self.shown.add(where)
         content = inspect_page(self.root, path)
         if isinstance(content, Problem):
             self.findings[where] = (tell(path, content, self.site),)
@@ -76,17 +80,29 @@ class Preview:
     def turn_to(self, site: Site) -> None:
         """Goes on from the site as it has been read again."""
         self.site = self.press.config.extra["samsyn"] = site
+        self.shown = set()
 
-    def settle(self, findings: Iterable[Finding], *, built: bool) -> None:
-        """Tells the findings of all documents; the pages changed since stay until the site could be built."""
+    def news(self, findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+        """Of the findings of all documents those of the pages of which others are known, by address."""
         found: dict[str, tuple[Finding, ...]] = {}
         for finding in findings:
             where = self._address(finding.path)
             found[where] = (*found.get(where, ()), finding)
-        self.findings = found
+        known = self.findings
+        return {at: found.get(at, ()) for at in found.keys() | known.keys() if found.get(at) != known.get(at)}
+
+    def settle(self, news: Mapping[str, tuple[Finding, ...]], *, built: bool) -> tuple[Finding, ...]:
+        """Tells what is new of the site that was read last, and returns what was not known.
+
+        The pages changed before that stay until the site could be built; those changed since are newer than it.
+        """
+        fresh = {where: found for where, found in news.items() if where not in self.shown}
+        unknown = [f for at, found in fresh.items() for f in found if f not in self.findings.get(at, ())]
+        self.findings = self.findings | fresh
         if built:
-            self.pages = {}
+            self.pages = {where: page for where, page in self.pages.items() if where in self.shown}
         self.version = time.time_ns()
+        return tuple(sorted(unknown, key=lambda finding: finding.path))
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, kind and content of what is at a path of the server; pages with what their author is told."""
@@ -167,23 +183,22 @@ def start(preview: Preview, port: int) -> str:
     return f"http://127.0.0.1:{server.server_port}/"
 
 
-def watch(root: Path, changed: Callable[[set[str]], None]) -> NoReturn:
-    """Calls with the paths below docs that have changed, for ever, at first with none.
+def watch(root: Path) -> Iterator[list[str]]:
+    """Every now and then the paths below docs that have changed, often and at first none.
 
     Begins this process anew when the program has changed.
     """
     docs, program = look(root, ["docs"]), look(root, PROGRAM)
-    changed(set())
+    yield []
     while True:
         time.sleep(SECONDS)
         if look(root, PROGRAM) != program:
+            stop()
             sys.stdout.flush()
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         now = look(root, ["docs"])
-        if now != docs:
-            paths = {path for path in now.keys() | docs.keys() if now.get(path) != docs.get(path)}
-            docs = now
-            changed(paths)
+        yield sorted(path for path in now.keys() | docs.keys() if now.get(path) != docs.get(path))
+        docs = now
 
 
 def look(root: Path, names: Iterable[str]) -> dict[str, tuple[int, int, int]]:

@@ -6,12 +6,13 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from difflib import unified_diff
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -33,6 +34,7 @@ from samsyn.reports import REPORTS
 from samsyn.rules import RULES
 from samsyn.schema import DataError
 from samsyn.site import read_document, read_site, today
+from samsyn.spread import meanwhile, stop
 from samsyn.store import STORE, Store, key_of
 from samsyn.text import language_of
 from samsyn.translations import State, changes, pinned, standings
@@ -166,7 +168,7 @@ def _verify(root: Path, site: Site) -> None:
     with TemporaryDirectory(prefix="samsyn-") as name:
         folder = Path(name)
         store = Store(folder / "store.db", program_key(root))
-        clean = read_site(root, site.data, site.today, store)
+        clean = read_site(survey(root), site.data, site.today, store)
         built = _builder(root, clean, store, Clock()).build(folder / "old", folder / "new")
         assert built
         sums = {address: file.sum for address, file in built.files.items()}
@@ -190,9 +192,21 @@ def serve(port: int) -> None:
         _serve(root, store, port)
     except KeyboardInterrupt:
         click.echo()
+    finally:
+        stop()
 
 
-def _serve(root: Path, store: Store, port: int) -> NoReturn:
+class _Settled(NamedTuple):
+    """What came of building all that a change has an effect on."""
+
+    news: Mapping[str, tuple[Finding, ...]]
+    levels: Mapping[str, Mapping[str, int]]
+    """As in `Site`, which would take a while to find."""
+    line: str
+    built: bool
+
+
+def _serve(root: Path, store: Store, port: int) -> None:
     from mkdocs_samsyn.press import Press  # noqa: PLC0415 - as above
     from mkdocs_samsyn.serve import Preview, start, watch  # noqa: PLC0415 - as above
 
@@ -202,53 +216,78 @@ def _serve(root: Path, store: Store, port: int) -> NoReturn:
         preview = Preview(root, site, Press(root, site))
     except Exception as error:  # whatever it is, it stands in what the maintainer is about to change
         _complain(error)
-        watch(root, lambda paths: None)
+        for _ in watch(root):
+            continue
     try:
         click.echo(start(preview, port))
     except OSError as error:
         told = f"Port {port} cannot be had ({error.strerror}). Name another one with --port."
         raise click.ClickException(told) from error
     findings = check_site(site, RULES, store)
-    known = {finding for finding in findings if finding.severity is not Severity.ERROR}
+    mild = [finding for finding in findings if finding.severity is not Severity.ERROR]
+    preview.settle(preview.news(mild), built=False)
     click.echo(_summary(findings, site))
-
-    def changed(paths: set[str]) -> None:
-        shows = (partial(_show, path, preview, known) for path in sorted(paths))
-        steps: list[Callable[[], None]] = [*shows, partial(_settle, preview, store, known)]
-        for step in steps:
-            try:
-                step()
-            except Exception as error:  # whatever it is, the next change may mend it
-                _complain(error)
-
-    watch(root, changed)
-
-
-def _show(path: str, preview: "Preview", known: set[Finding]) -> None:
-    """Shows a changed document and tells its findings, which are known from then on."""
-    findings = preview.show(path)
-    _tell(findings, preview.site)
-    known.update(findings)
+    waiting = True
+    settling: Future[_Settled] | None = None
+    for paths in watch(root):
+        for path in paths:
+            _attempt(partial(_show, path, preview))
+        waiting = waiting or bool(paths)
+        if settling and settling.done():
+            _attempt(partial(_end, settling, preview))
+            settling = None
+        if waiting and not settling:
+            settling = _attempt(partial(_begin, preview, store))
+            waiting = False
 
 
-def _settle(preview: "Preview", store: Store, known: set[Finding]) -> None:
-    """Builds all that a change has an effect on, and tells the findings that were not known before."""
-    preview.press.prepare()
-    site = read_site(preview.root, preview.site.data, preview.site.today, store)
-    preview.turn_to(site)
-    findings = check_site(site, RULES, store)
-    wrong = sorted({finding.path for finding in findings if finding.severity is Severity.ERROR})
-    line = ""
+def _attempt(step: Callable[[], T]) -> T | None:
+    """What the step gives; whatever goes wrong, the next change may mend it."""
     try:
-        if not wrong:
+        return step()
+    except Exception as error:
+        _complain(error)
+        return None
+
+
+def _show(path: str, preview: "Preview") -> None:
+    """Shows a changed document and tells its findings."""
+    _tell(preview.show(path), preview.site)
+
+
+def _begin(preview: "Preview", store: Store) -> Future[_Settled]:
+    """Reads the site, and builds it while changes are shown."""
+    preview.press.prepare()
+    before = preview.site
+    preview.turn_to(read_site(survey(preview.root), before.data, before.today, store, before))
+    store.close()
+    settling = meanwhile(partial(_settle, preview, store))
+    preview.site.levels.update(before.levels | preview.site.levels)  # near enough until they are known
+    return settling
+
+
+def _settle(preview: "Preview", store: Store) -> _Settled:
+    """Builds all that a change has an effect on."""
+    site = preview.site
+    findings = check_site(site, RULES, store)
+    built = False
+    if wrong := sorted({finding.path for finding in findings if finding.severity is Severity.ERROR}):
+        line = f"site/: as before, until the errors are mended in {', '.join(wrong)}"
+    else:
+        try:
             papers, line = _publish(preview.root, site, store, Clock(), preview.press)
-            findings += papers
-    finally:
-        preview.settle(findings, built=bool(line))
-        _tell(tuple(finding for finding in findings if finding not in known), site)
-        known.clear()
-        known.update(findings)
-    click.echo(line or f"site/: as before, until the errors are mended in {', '.join(wrong)}")
+            findings, built = findings + papers, True
+        except click.ClickException as error:
+            line = error.message
+    return _Settled(preview.news(findings), site.levels, line, built)
+
+
+def _end(settling: Future[_Settled], preview: "Preview") -> None:
+    """Tells what came of building the site."""
+    settled = settling.result()
+    preview.site.levels.update(settled.levels)
+    _tell(preview.settle(settled.news, built=settled.built), preview.site)
+    click.echo(settled.line)
 
 
 def _complain(error: Exception) -> None:
@@ -445,7 +484,7 @@ def _site(store: Store | None = None, seen: Survey | None = None) -> Site:
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(root, load_data(DATA), today(), store, seen)
+        return read_site(seen or survey(root), load_data(DATA), today(), store)
     except DataError as error:
         raise click.ClickException(str(error)) from error
 

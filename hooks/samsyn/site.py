@@ -6,13 +6,12 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from samsyn.gate import Survey, inspect, survey
+from samsyn.gate import Survey, inspect
 from samsyn.ids import heading_ids
 from samsyn.model import Data, Document, DocumentType, Section, Site
 from samsyn.parse import Source, parse
@@ -104,14 +103,13 @@ def today() -> date:
 
 
 def read_site(
-    root: Path, data: Data, today: date, store: Store | None = None, seen: Survey | None = None
+    seen: Survey, data: Data, today: date, store: Store | None = None, before: Site | None = None
 ) -> Site:
-    """Every Markdown file below `docs/<language>/` that the gate lets through, in a fixed order.
+    """Every Markdown file below `docs/<language>/` that was seen and that the gate lets through, in a fixed order.
 
     What the store knows of a file with the same bytes is taken from there: the metadata now, the text when it is
-    asked for. The folder is surveyed unless it has just been.
+    asked for; what has not changed since a site that was read with it `before` is taken from there as it is.
     """
-    seen = seen or survey(root)
     cards: dict[str, _Card] = (store.get("site", "cards", b"") if store else None) or {}
     cards = {path: card for path, card in cards.items() if card.stamp == seen.stamps.get(path)}
     gate = inspect(seen, data.languages, RESERVED, cards)
@@ -127,11 +125,14 @@ def read_site(
         for kind in ("document", *_APART):
             store.keep_only(kind, cards)
         store.commit()
+    known = {document.path: document for document in before.documents} if before else {}
     documents = []
     by_key: dict[str, dict[str, Document]] = {}
     for path, content in sorted(gate.pages.items()):
-        if shelf:
-            document: Document = _Kept.of(cards[path], path, content, shelf)
+        if path in known and known[path].stamp == seen.stamps[path]:
+            document: Document = known[path]
+        elif shelf:
+            document = _Kept.of(cards[path], path, content, shelf)
         else:
             document = read_document(content, path, data)
         documents.append(document)

@@ -52,7 +52,6 @@ class Store:
 
     def __init__(self, path: Path, program: bytes) -> None:
         self.path, self.program = path, program
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
     def get(self, kind: str, name: str, key: bytes) -> Any:
@@ -89,6 +88,11 @@ class Store:
         except sqlite3.Error as error:
             self._mend(error)
 
+    def close(self) -> None:
+        """Lets go of the file until something is asked for again: a process that is forked must not have it open."""
+        self._connection.close()
+        self._process = 0
+
     def _run(self, statement: str, *values: Any) -> sqlite3.Cursor:
         if os.getpid() != self._process:  # a connection does not outlive a fork
             self._open()
@@ -100,6 +104,7 @@ class Store:
 
     def _open(self) -> None:
         self._process = os.getpid()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connect()
         except sqlite3.Error as error:

@@ -13,6 +13,7 @@ import pytest
 
 from samsyn.check import check_site
 from samsyn.data import DATA, load_data
+from samsyn.gate import survey
 from samsyn.model import Finding
 from samsyn.rules import RULES
 from samsyn.site import read_site
@@ -24,7 +25,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + bytes(17)
 
 def look(root: Path) -> list[Finding]:
     """The errors of the project in the folder."""
-    found = check_site(read_site(root, DATA_READ, date(2026, 11, 22)), RULES)
+    found = check_site(read_site(survey(root), DATA_READ, date(2026, 11, 22)), RULES)
     return [finding for finding in found if finding.severity == "error"]
 
 
@@ -122,14 +123,14 @@ def test_what_the_system_does_not_let_us_read_is_told(
         write(tmp_path, f"docs/da/{path}", content)
 
     def close(read: Callable[..., object]) -> Callable[[str | Path], object]:
-        def refuse(path: str | Path) -> object:
+        def refuse(path: str | Path, *how: object, **more: object) -> object:
             if Path(path) == tmp_path / closed:
                 raise PermissionError(13, "Permission denied", str(path))
-            return read(path)
+            return read(path, *how, **more)
 
         return refuse
 
-    monkeypatch.setattr(Path, "read_bytes", close(Path.read_bytes))
+    monkeypatch.setattr("builtins.open", close(open))
     monkeypatch.setattr(os, "scandir", close(os.scandir))
     finding = one(tmp_path, "gate-unreadable")
     assert (finding.path, "Permission denied" in finding.message) == (closed, True)
@@ -141,7 +142,7 @@ def test_no_link_is_followed_wherever_it_leads(tmp_path: Path) -> None:
     (tmp_path / "docs/da/side.md").symlink_to(secret)
     (tmp_path / "docs/da/rundt").symlink_to(tmp_path)
     (tmp_path / "docs/da/ingen.png").symlink_to("/nowhere")
-    site = read_site(tmp_path, DATA_READ, date(2026, 11, 22))
+    site = read_site(survey(tmp_path), DATA_READ, date(2026, 11, 22))
     assert site.documents == ()
     assert {finding.rule for finding in look(tmp_path)} == {"gate-link"}
     assert len(look(tmp_path)) == 3

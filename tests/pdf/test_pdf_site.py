@@ -8,12 +8,13 @@ from pdfsupport import DATA_READ, ROOT, Pdf, letters
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from served import BuiltSite
 
+from samsyn.gate import survey
 from samsyn.meeting import read_meeting
 from samsyn.model import Document
 from samsyn.site import read_site
 from samsyn.view import address
 
-SITE = read_site(ROOT, DATA_READ, date(2026, 11, 22))
+SITE = read_site(survey(ROOT), DATA_READ, date(2026, 11, 22))
 DOCUMENTS = [document for document in SITE.documents if document.type]
 MEETINGS = [document for document in DOCUMENTS if document.key.startswith("meeting/")]
 
