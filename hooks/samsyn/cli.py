@@ -71,6 +71,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Check and publish a repository of documents in Danish, Norwegian and Swedish."""
     gc.set_threshold(OBJECTS)
+    click.get_current_context().call_on_close(gc.freeze)  # nor does it look for them at the end
 
 
 @main.command()
