@@ -20,6 +20,7 @@ from samsyn.found import entry_of
 from samsyn.model import Site
 from samsyn.places import place
 from samsyn.record import Text
+from samsyn.tight import Tight
 
 NAVIGATION = Navigation([], [])  # ours is in `Here`
 
@@ -52,8 +53,10 @@ class Press:
 
     @cached_property
     def env(self) -> Any:
-        """The templates."""
-        return self.config.theme.get_env()
+        """The templates, as hooks/on_page.py has them too."""
+        env = self.config.theme.get_env()
+        env.add_extension(Tight)
+        return env
 
     def convert(self, code: str, key: str) -> Text:
         """The text of the page at a key, with what MkDocs and our hooks warned of."""
