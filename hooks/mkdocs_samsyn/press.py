@@ -43,7 +43,9 @@ class Press:
     def prepare(self) -> None:
         """Does what every page would have to wait for, so that the processes that are forked have it."""
         self._speak(next(iter(self.config.extra["samsyn"].data.languages)))
-        self.env.get_template("main.html")
+        own = Path(str(self.config.theme.custom_dir))
+        for name in ("base.html", *(path.relative_to(own).as_posix() for path in own.rglob("*.html"))):
+            self.env.get_template(name)
         self.converter.reset()
 
     @property
