@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from samsyn.assemble import files_below
@@ -15,10 +16,13 @@ SCRIPTS = ("assets/javascripts/", "search/")
 """The only folders scripts may be in; the source gate keeps authors out of them."""
 
 _POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-_SUSPECT = re.compile(
-    r"<(?:applet|base|embed|frame|iframe|object|portal|style)\b"
-    r"|[\s\"'/](?:on[a-z]+|style|srcdoc|formaction|ping)\s*=|javascript:",
-    re.IGNORECASE,
+_SUSPECTS = tuple(
+    re.compile(pattern, re.IGNORECASE)  # each alone, which is found five times as fast as one of them all
+    for pattern in (
+        r"<(?:applet|base|embed|frame|iframe|object|portal|style)\b",
+        r"[\s\"'/](?=[fops])(?:on[a-z]+|style|srcdoc|formaction|ping)\s*=",
+        r"javascript:",
+    )
 )
 _VALUE = re.compile(r"(?<!href=)(?<!src=)(?<!action=)\"[^\"]*\"")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -59,9 +63,10 @@ def _page_faults(html: str) -> Iterator[str]:
         yield "does not begin with the site's policy"
     if html.lower().count("http-equiv") > 1:
         yield "has a second http-equiv"
-    for match in _SUSPECT.finditer(html):
+    for match in chain.from_iterable(suspect.finditer(html) for suspect in _SUSPECTS):
         tag = _tag_at(html, match.start())
-        if _SUSPECT.search(_VALUE.sub('""', tag)):
+        words = _VALUE.sub('""', tag)
+        if any(suspect.search(words) for suspect in _SUSPECTS):
             yield f"has {tag[:100]}"
     for match in _SCRIPT.finditer(html):
         if match[2].strip() and 'type="application/json"' not in match[1]:
