@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -20,6 +21,7 @@ from samsyn.pages import page_text, page_title
 from samsyn.polish import polish
 from samsyn.search.write import version
 from samsyn.terms import Terms, explanations
+from samsyn.tight import Tight
 from samsyn.view import address, alternates, shown
 
 anchors = Anchors()
@@ -33,6 +35,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.markdown_extensions += [anchors, terms, marks]
         config.mdx_configs["toc"]["slugify"] = slugify(case="lower", normalize="NFC")
     return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Makes the templates tight."""
+    env.add_extension(Tight)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

@@ -68,6 +68,7 @@ MAY_IMPORT = {
     "samsyn.found": {"model", "pages", "search", "view"},
     "samsyn.anchors": {"model"},
     "samsyn.terms": {"model"},
+    "samsyn.tight": set(),
     "samsyn.marks": set(),
     "samsyn.polish": set(),
     "samsyn.search": {"model"},
@@ -100,7 +101,7 @@ MAY_IMPORT = {
         "text",
         "timer",
     }
-    | {"translations", "view"},
+    | {"tight", "translations", "view"},
 }
 LONERS = ("samsyn.rules", "samsyn.reports")  # their modules do not see each other; the package lists them
 

@@ -103,6 +103,12 @@ def test_every_asset_is_there_and_comes_from_the_site(pages: dict[str, Page], bu
     assert [a for page in pages.values() for a in page.assets if urlsplit(a).netloc] == []
 
 
+def test_no_page_sends_the_empty_lines_and_the_indentation_of_its_template(built_site: BuiltSite) -> None:
+    for address in [*built_site.pages(), "404.html", "sitemap.xml"]:
+        text = re.sub(r"<pre\b.*?</pre>", "", read(built_site, address), flags=re.DOTALL)
+        assert not re.search(r"^\s|\n\s", text), address
+
+
 def test_no_asset_is_published_that_nothing_asks_for(pages: dict[str, Page], built_site: BuiltSite) -> None:
     wanted = {asset for address, page in pages.items() for asset, _ in targets(address, page.assets)}
     missing = Page(read(built_site, "404.html"))  # whose links are from the server's root

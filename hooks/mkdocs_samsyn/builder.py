@@ -347,6 +347,9 @@ def _write_from(contents: Callable[[], Mapping[str, bytes]], address: str, new: 
 
 def _write(content: bytes, address: str, new: Path) -> Sequence[str]:
     path = new / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # rarely: a folder holds many files
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return (address,)

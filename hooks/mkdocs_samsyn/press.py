@@ -20,6 +20,7 @@ from samsyn.found import entry_of
 from samsyn.model import Site
 from samsyn.places import place
 from samsyn.record import Text
+from samsyn.tight import Tight
 
 NAVIGATION = Navigation([], [])  # ours is in `Here`
 
@@ -42,7 +43,9 @@ class Press:
     def prepare(self) -> None:
         """Does what every page would have to wait for, so that the processes that are forked have it."""
         self._speak(next(iter(self.config.extra["samsyn"].data.languages)))
-        self.env.get_template("main.html")
+        own = Path(str(self.config.theme.custom_dir))
+        for name in ("base.html", *(path.relative_to(own).as_posix() for path in own.rglob("*.html"))):
+            self.env.get_template(name)
         self.converter.reset()
 
     @property
@@ -52,8 +55,10 @@ class Press:
 
     @cached_property
     def env(self) -> Any:
-        """The templates."""
-        return self.config.theme.get_env()
+        """The templates, as hooks/on_page.py has them too."""
+        env = self.config.theme.get_env()
+        env.add_extension(Tight)
+        return env
 
     def convert(self, code: str, key: str) -> Text:
         """The text of the page at a key, with what MkDocs and our hooks warned of."""

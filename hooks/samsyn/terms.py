@@ -74,12 +74,12 @@ class _Explain(Treeprocessor):
             self._visit(root, set())
 
     def _visit(self, element: Element, seen: set[str]) -> None:
-        if element.text:
+        if element.text and not element.text.isspace():
             element.text = self._mark(element.text, element, 0, seen)
         for child in list(element):
             if child.tag not in _UNTOUCHED:
                 self._visit(child, seen)
-            if child.tail:
+            if child.tail and not child.tail.isspace():
                 child.tail = self._mark(child.tail, element, list(element).index(child) + 1, seen)
 
     def _mark(self, text: str, parent: Element, place: int, seen: set[str]) -> str:
