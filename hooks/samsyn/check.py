@@ -52,9 +52,14 @@ def tell(path: str, problem: Problem, site: Site, rule: str = "", *, masked: boo
         line=problem.line,
         rule=rule,
         severity=problem.severity,
-        message="".join(c if c.isprintable() or c == "\xa0" else ascii(c)[1:-1] for c in message),
+        message=message if message.isprintable() else _shown(message),
         page=f"{root}rules/{rule}.html",
     )
+
+
+def _shown(message: str) -> str:
+    """The message with a name for every character that nobody sees."""
+    return "".join(c if c.isprintable() or c == "\xa0" else ascii(c)[1:-1] for c in message)
 
 
 def check_document(document: Document, site: Site, rules: Sequence[Rule]) -> list[Finding]:

@@ -1,11 +1,55 @@
 """Small things with words: the nearest known one, sorting by a language's alphabet, printed dates and sizes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from samsyn.model import Language
+
+_FIGURE = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8)
+def joined(lines: tuple[str, ...]) -> str:
+    """The lines as one text."""
+    return "\n".join(lines)
+
+
+def lines_with(pattern: re.Pattern[str], lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """The lines in which the pattern is found, with their numbers from 1, by one search of all: `^` needs MULTILINE.
+
+    A line is also given if what is found goes on in the next one.
+    """
+    text = joined(lines)
+    number, last = 1, 0
+    match = pattern.search(text)
+    while match:
+        number += text.count("\n", last, match.start())
+        yield number, lines[number - 1]
+        last = text.find("\n", match.start())
+        match = pattern.search(text, last + 1) if last >= 0 else None
+        number, last = number + 1, last + 1
+
+
+@lru_cache(maxsize=8)
+def lines_with_figures(lines: tuple[str, ...]) -> Mapping[int, str]:
+    """Those of the lines with a figure in them, by number."""
+    return dict(lines_with(_FIGURE, lines))
+
+
+def lines_naming(words: Iterable[str], lines: tuple[str, ...]) -> Mapping[int, str]:
+    """Those of the lines in which one of the words stands, however it is written, by number; words in lower case."""
+    text = joined(lines).lower()
+    numbers = set()
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            numbers.add(text.count("\n", 0, place) + 1)
+            place = text.find(word, place + 1)
+    return {number: lines[number - 1] for number in sorted(numbers)}
 
 
 def language_of(path: str, languages: Mapping[str, Language]) -> Language:

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
 
 from samsyn.model import Document, Language, Site
+from samsyn.text import joined
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 TOKEN = re.compile(r"(?<![\w&])&?[^\W_]{2,40}(?!\w)")
@@ -173,10 +174,16 @@ def letters_of(language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
+def readable(document: Document) -> tuple[str, ...]:
+    """The lines of `prose` with addresses blanked out."""
+    return tuple([_without_addresses(line) for line in document.prose])
+
+
+@lru_cache(maxsize=8)
 def text_lines(document: Document) -> tuple[tuple[int, str], ...]:
     """The lines a reader reads, with addresses blanked out, and their numbers."""
     return tuple(
-        (number, _without_addresses(line)) for number, line in enumerate(document.prose, 1) if line.strip()
+        (number, line) for number, line in enumerate(readable(document), 1) if document.prose[number - 1].strip()
     )
 
 
@@ -194,7 +201,7 @@ def _blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8)
 def _pieces(document: Document) -> frozenset[str]:
     """What stands between two blanks: most of it stands in many documents, so that each is taken apart once."""
-    return frozenset(" ".join([line for _, line in text_lines(document)]).split())
+    return frozenset(joined(readable(document)).split())
 
 
 class _Tokens(dict[str, tuple[str, ...]]):

@@ -1,11 +1,12 @@
 """An abbreviation is explained where it is first used, in the document's definitions or in the glossary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import text_lines, tokens_of, vocabulary
+from samsyn.text import lines_with
+from samsyn.words import readable, text_lines, tokens_of, vocabulary
 
 NEAR = 120
 """A long form so many characters from the abbreviation, before or after, explains it."""
@@ -41,8 +42,8 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     first, explained = _uses(document)
     if not first:
         return
-    silent = _known(site, document.language) | _marked(document)
-    asked = {w: n for w, n in first.items() if not ({w, w.lower()} & silent or _ROMAN.fullmatch(w))}
+    silent = _known(site, document.language), _marked(document)
+    asked = {w: n for w, n in first.items() if not (_stands(w, silent) or _ROMAN.fullmatch(w))}
     if asked:
         named, tokens = _initials(document), tokens_of(document)
         asked = {w: n for w, n in asked.items() if w not in named and w.lower() not in tokens}
@@ -60,11 +61,16 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
             yield Problem(line, "abbreviation.late", late, Severity.HINT)
 
 
+def _stands(word: str, sets: Iterable[Set[str]]) -> bool:
+    """Whether the word stands in one of the sets, as it is or in lower case."""
+    return any(word in words or word.lower() in words for words in sets)
+
+
 def _lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines in which abbreviations count: no lists of other works, none written in capitals throughout."""
     skipped = {n for s in document.sections if LISTED_WORKS & {*s.ids} for n in range(s.heading.line, s.end)}
-    for number, line in text_lines(document):
-        if _CAPITALS.search(line) and number not in skipped and not _is_shouted(line):
+    for number, line in lines_with(_CAPITALS, readable(document)):
+        if number not in skipped and not _is_shouted(line):
             yield number, line
 
 

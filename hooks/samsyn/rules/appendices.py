@@ -9,6 +9,7 @@ from functools import cache
 
 from samsyn.model import Document, Problem, Severity, Site
 from samsyn.parts import items_in, names, spans, tables_in
+from samsyn.text import lines_naming
 
 _SECTIONS = ("appendices", "attachments")
 _BEFORE_TITLE = re.compile(r"[\s>#*_+-]{0,12}")
@@ -24,7 +25,7 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         return
     cues = site.data.languages[document.language].cues
     named = _named(cues["appendix.named"])
-    mentions = {n: line for n, line in enumerate(document.prose, 1) if names(line, cues["appendix.named"])}
+    mentions = lines_naming(cues["appendix.named"], document.prose)
     listed = _listed(document, sections, mentions, named)
     inside = {n for lines in sections for n in (lines.start - 1, *lines)}
     told: set[str] = set()

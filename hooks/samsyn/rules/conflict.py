@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Site
+from samsyn.text import joined
 
 ALWAYS = True
-_MARK = re.compile(r"(<{7}|>{7}|\|{7})(?: .*)?$")
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+_LINE = re.compile(r"(<{7}|>{7}|\|{7})(?: .*)?$")
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of each mark that git left."""
-    for number, line in enumerate(document.lines, 1):
-        if line[:1] in ("<", ">", "|") and _MARK.match(line):
+    text = joined(document.lines)
+    for number, line in enumerate(document.lines, 1) if any(mark in text for mark in _MARKS) else ():
+        if _LINE.match(line):
             yield Problem(number, "conflict", {"mark": line[:40]}, fixed=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 
 from samsyn.model import Document, Problem, Severity, Site
-from samsyn.words import ALIKE, TOKEN, Vocabulary, fold, text_lines, unfamiliar, vocabulary
+from samsyn.text import lines_with
+from samsyn.words import ALIKE, TOKEN, Vocabulary, fold, readable, text_lines, unfamiliar, vocabulary
 
 MANY = 5
 """A document with so many damaged words is a scan, in which every unknown word is doubted."""
@@ -24,8 +25,8 @@ _STRESSED = frozenset(("dér", "hér", "nér", "vér", "dét", "véd"))
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
 _STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_SIGNS = re.compile(r"[|&%ÃÂâï\ufffd\ufb00-\ufb06\ue000-\uf8ff]|\[email|^\d\d?, ")
-"""One of them stands on every line with a damaged sign."""
+_SIGNS = re.compile(r"[|&%[ÃÂâï\ufffd\ufb00-\ufb06\ue000-\uf8ff]")
+"""One of them stands on every line with a damaged sign, unless it begins with a figure."""
 _LONE_PIPE = re.compile(
     r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])"
 )
@@ -53,12 +54,13 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
         for token, right in _damaged_words(document, known).items()
         if not _may_stand(token.lower(), right.lower(), known, sisters)
     }
+    signs = {number for number, _ in lines_with(_SIGNS, readable(document))}
     tables = {line for table in document.tables for line in (table.line, table.line + 1, *table.lines)}
     told: set[str] = set()
     before = ""
     for number, line in text_lines(document):
         found = {}
-        if _SIGNS.search(line):
+        if number in signs or line[:1].isdecimal():
             found = dict(_damaged_signs(line, number in tables, before, document.language))
             found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
             told |= found.keys() - words.keys()

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from samsyn.identity import find_numbers
 from samsyn.model import Document, Problem, Severity, Site
+from samsyn.text import lines_with_figures
 
 ALWAYS = True
 
 
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of each line with an identity number, and warns of each with digits that may be one."""
-    for number, line in enumerate(document.lines, 1):
+    for number, line in lines_with_figures(document.lines).items():
         found = list(find_numbers(line, document.language, site.today))
         if any(found):
             yield Problem(number, "identity-number.certain", fixed=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from samsyn.model import Document, Heading, Problem, Severity, Site, Table
+from samsyn.text import joined
 
 Number = tuple[int, ...]
 SECOND = 2
@@ -18,6 +19,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^ *(?:[-*+]|(?P<number>\d{1,9})[.)]) +\S")
+_NUMBERED_ITEM = re.compile(r"^ *\d{1,9}[.)] +\S", re.MULTILINE)
+_OPENING = re.compile(r"^\W{0,6}(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s")
 _NUMBER_COLUMN = re.compile(r"^(nr\.?|nummer|#|punkt|pkt\.?|trin|trinn|steg|sak|sag|ärende)$", re.IGNORECASE)
 
 
@@ -25,8 +28,10 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns where a number stands twice or is missing between two others, and where 3.1 stands under 2."""
     months = {name[:3] for name in site.data.languages[document.language].months}
     numbered = [found for heading in document.headings if (found := _number(heading, months))]
-    yield from _headings(document, numbered)
-    yield from _lists(document)
+    if numbered:
+        yield from _headings(document, numbered)
+    if _NUMBERED_ITEM.search(joined(document.prose)):
+        yield from _lists(document)
     for table in document.tables:
         yield from _table(table)
 
@@ -98,7 +103,7 @@ def _parents(headings: Sequence[Heading]) -> dict[int, Heading | None]:
 
 def _numbers_in_text(document: Document) -> set[Number]:
     """Numbers that open a line of text: «**2.** …» carries on a series of headings."""
-    found = (re.match(r"^\W{0,6}(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s", line) for line in document.prose)
+    found = map(_OPENING.match, document.prose)
     return {tuple(map(int, match[1].split("."))) for match in found if match}
 
 

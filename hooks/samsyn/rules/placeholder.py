@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from samsyn.model import Document, Language, Problem, Site
+from samsyn.text import lines_naming, lines_with
 
 _HINT = re.compile(r"\?|X|xx|xX|__|N\.|NN|TB|FIXME|TODO")
 """Stands in every mark; plain characters alone, for which the search passes over ordinary text at full speed."""
@@ -43,12 +44,14 @@ _ANONYMOUS = 4
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Tells of the first mark on each line, in the metadata too."""
     language = site.data.languages[document.language]
+    front = max(document.body - 2, 1)
+    lines = (*document.prose[:1], *document.lines[1:front], *document.prose[front:])
     phrases = _phrases_in(document, language)
     found = []
-    for number, line in enumerate(document.prose, 1):
-        text = document.lines[number - 1] if 1 < number < document.body - 1 else line
-        text = text[:_LONGEST_LINE]
-        if text and (mark := _mark(text, language) or _phrase(text, phrases)):
+    suspect = {**lines_naming((cue for cue, _ in phrases), lines), **dict(lines_with(_HINT, lines))}
+    for number, line in sorted(suspect.items()):
+        text = line[:_LONGEST_LINE]
+        if mark := _mark(text, language) or _phrase(text, phrases):
             found.append((number, mark))
     crossed = [number for number, mark in found if set(mark) == {"X"}]
     for number, mark in found:
@@ -120,9 +123,7 @@ def _phrases(*cues: tuple[str, ...]) -> Sequence[tuple[str, frozenset[str], re.P
 
 
 def _phrase(text: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> str:
-    if not phrases:
-        return ""
-    lower = text.lower()
+    lower = text.lower() if phrases else ""
     for cue, pattern in phrases:
         match = pattern.search(lower) if cue in lower else None
         if match and not (pattern.pattern is _DATE_FORM and _FORMAT.search(lower, 0, match.start())):

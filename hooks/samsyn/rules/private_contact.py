@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from samsyn.model import Document, Problem, Severity, Site
+from samsyn.text import lines_with_figures
 
 _PRIVATE = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|proton(?:mail)?|mail|online|telia|tele2"
@@ -33,18 +34,21 @@ _LONGEST_LINE = 20_000
 def check(document: Document, site: Site) -> Iterator[Problem]:
     """Warns of each line with a private mailbox, and of the first with a mobile number for them all."""
     mobiles = []
+    figures = lines_with_figures(document.lines)
     for number, line in enumerate(document.lines, 1):
         if "@" in line and (mailbox := _PRIVATE.search(line)):
             name = _NAME.search(line, max(0, mailbox.start() - 64), mailbox.start())
             text = f"{name.group() if name else ''}{mailbox.group()}"
             yield Problem(number, "private-contact.mailbox", {"text": text}, Severity.WARNING)
-        elif _SEVEN_DIGITS.search(line) and _has_mobile(line[:_LONGEST_LINE], document.language):
+        elif number in figures and _has_mobile(line[:_LONGEST_LINE], document.language):
             mobiles.append(number)
     if mobiles:
         yield Problem(mobiles[0], "private-contact.mobile", {"count": len(mobiles)}, Severity.WARNING)
 
 
 def _has_mobile(line: str, language: str) -> bool:
+    if not _SEVEN_DIGITS.search(line):
+        return False
     if _CALLED_MOBILE.search(line) or _SWEDISH.search(line) or _NORWEGIAN.search(line):
         return True
     return language == "nb" and bool(_CALLED_NORWEGIAN.search(line))
