@@ -37,9 +37,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Composes the letters of file names, which macOS takes apart, before anything links to them."""
+    """Takes out what the gate has passed over, and composes the letters of names that macOS takes apart."""
+    known = config.extra["samsyn"].files
     for file in list(files):
-        if not is_normalized("NFC", file.src_uri):
+        if file.src_dir == config.docs_dir and f"docs/{normalize('NFC', file.src_uri)}" not in known:
+            files.remove(file)
+        elif not is_normalized("NFC", file.src_uri):
             files.remove(file)
             path = file.abs_src_path
             files.append(File.generated(config, normalize("NFC", file.src_uri), abs_src_path=path))

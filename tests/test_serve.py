@@ -16,7 +16,7 @@ import pytest
 from test_incremental import DATA_READ, DAY, build, make_project, path_of, text_of, write
 
 from mkdocs_samsyn.press import Press
-from mkdocs_samsyn.serve import PROGRAM, Preview, look
+from mkdocs_samsyn.serve import PROGRAM, Preview, look, watch
 from samsyn.check import check_site
 from samsyn.gate import survey
 from samsyn.rules import RULES
@@ -234,6 +234,22 @@ def test_the_watcher_sees_equal_sizes_and_other_files_of_the_same_name_but_follo
     path.with_suffix(".tmp").write_bytes(path.read_bytes())
     path.with_suffix(".tmp").replace(path)
     assert [at for at, seen in looked().items() if seen != first[at]] == [path_of("da", 1)]
+
+
+def test_the_watcher_tells_of_edits_but_not_of_what_editors_leave(project: Path) -> None:
+    changes = watch(project)
+    assert next(changes) == []
+    for path in (
+        f"{path_of('da', 1)}~",
+        "docs/da/4913",
+        "docs/da/.index.md.swp",
+        "hooks/data/types/.#x.toml",
+    ):
+        write(project, path, "?")
+    assert next(changes) == []
+    write(project, path_of("da", 1), text_of("da", 1, words="Rettet."))
+    assert next(changes) == [path_of("da", 1)]
+    assert next(changes) == []
 
 
 def test_the_watcher_sees_data_and_templates_and_does_without_what_is_not_there(project: Path) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs_samsyn.press import Press
 from samsyn.check import check_document, tell
 from samsyn.gate import inspect_page
+from samsyn.gate.walk import is_left
 from samsyn.model import Finding, Problem, Severity, Site
 from samsyn.publish import SITE
 from samsyn.rules import RULES
@@ -192,13 +193,19 @@ def watch(root: Path) -> Iterator[list[str]]:
     yield []
     while True:
         time.sleep(SECONDS)
-        if look(root, PROGRAM) != program:
+        if _differences(program, look(root, PROGRAM)):
             stop()
             sys.stdout.flush()
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         now = look(root, ["docs"])
-        yield sorted(path for path in now.keys() | docs.keys() if now.get(path) != docs.get(path))
+        yield _differences(docs, now)
         docs = now
+
+
+def _differences(before: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
+    """The paths of files that came, went or changed, but not of those that editors leave."""
+    paths = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+    return [path for path in paths if not is_left(path.rpartition("/")[2])]
 
 
 def look(root: Path, names: Iterable[str]) -> dict[str, tuple[int, int, int]]:

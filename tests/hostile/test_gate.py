@@ -136,6 +136,25 @@ def test_what_the_system_does_not_let_us_read_is_told(
     assert (finding.path, "Permission denied" in finding.message) == (closed, True)
 
 
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "side.md~", ".side.md.swp", "#side.md#", "x.md___jb_tmp___", "._x.md"]
+)
+def test_what_editors_leave_is_passed_over_as_a_file_or_a_link_but_not_as_a_folder(
+    tmp_path: Path, name: str
+) -> None:
+    secret = write(tmp_path, "secret.md")
+    write(tmp_path, "docs/da/index.md")
+    left = write(tmp_path, f"docs/da/{name}")
+    for _ in range(2):
+        site = read_site(survey(tmp_path), DATA_READ, date(2026, 11, 22))
+        assert (site.files, look(tmp_path)) == ({"docs/da/index.md"}, [])
+        left.unlink()
+        left.symlink_to(secret)
+    left.unlink()
+    write(tmp_path, f"docs/da/{name}/side.md")
+    one(tmp_path, "gate-name")
+
+
 def test_no_link_is_followed_wherever_it_leads(tmp_path: Path) -> None:
     secret = write(tmp_path, "secret.md", "# HEMMELIGT\n")
     (tmp_path / "docs/da").mkdir(parents=True)

@@ -211,6 +211,18 @@ def test_an_error_in_a_document_leaves_the_old_site(project: Project) -> None:
     assert (project.root / SITE / MANIFEST).read_bytes() == before
 
 
+@pytest.mark.parametrize("command", ["samsyn", "mkdocs"])
+def test_what_editors_leave_is_not_published_whatever_builds(project: Project, command: str) -> None:
+    for name in ("index.md~", ".index.md.swp", "4913", "#index.md#", "index.md___jb_tmp___", "~$index.docx"):
+        project.write(f"docs/da/{name}", "HEMMELIGT")
+    project.write("elsewhere/side.md", "# Side\n\nHEMMELIGT\n")
+    (project.root / "docs/da/elsewhere~").symlink_to(project.root / "elsewhere")
+    assert project.run(command, "build")[0] == 0
+    site = project.root / SITE
+    assert (site / "index.html").exists() and list(site.glob("assets/javascripts/bundle*.js"))
+    assert not [file for file in site.rglob("*") if file.is_file() and b"HEMMELIGT" in file.read_bytes()]
+
+
 def test_a_page_that_takes_too_long_is_named_and_stops_the_build(project: Project) -> None:
     project.write("hooks/on_slow.py", "def on_page_markdown(markdown, **_):\n    while True:\n        pass\n")
     config = (project.root / "mkdocs.yml").read_text("utf-8")

@@ -10,7 +10,9 @@ from samsyn.model import Problem
 
 MOST_ENTRIES = 50_000
 MOST_FOLDERS = 8
-IGNORED = (".DS_Store",)  # written by macOS wherever a folder is opened; MkDocs leaves it out as well
+_LEFT = (".DS_Store", "Thumbs.db", "desktop.ini", "4913")
+_LEFT_STARTS = ("._", ".#", ".goutputstream-", "~$")
+_LEFT_ENDS = ("~", "#", ".swo", ".swp", ".swx", ".kate-swp", ".tmp", "___jb_old___", "___jb_tmp___")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def walk(root: Path) -> list[Entry]:
             continue
         for found in inside:
             count += 1
-            if found.name in IGNORED:
+            is_folder = found.is_dir(follow_symlinks=False)
+            if is_left(found.name) and not is_folder:
                 continue
             path = f"{folder}/{shown(found.name)}"
             if count > MOST_ENTRIES or path.count("/") > MOST_FOLDERS:
@@ -62,11 +65,19 @@ def walk(root: Path) -> list[Entry]:
                 if count > MOST_ENTRIES:
                     return [beyond]
                 entries.append(beyond)
-            elif found.is_dir(follow_symlinks=False):
+            elif is_folder:
                 waiting.append((path, found.path))
             else:
                 entries.append(entry_at(path, found))
     return entries
+
+
+def is_left(name: str) -> bool:
+    """Whether a file of this name is one that editors and systems leave beside those of authors.
+
+    It is neither opened nor published, nor does it stop anything.
+    """
+    return name in _LEFT or name.startswith(_LEFT_STARTS) or name.endswith(_LEFT_ENDS)
 
 
 def entry_at(path: str, found: "os.DirEntry[str] | Path") -> Entry:
