@@ -25,7 +25,7 @@ from samsyn.gate import Survey, survey
 from samsyn.history import History
 from samsyn.meeting import TYPE
 from samsyn.mend import mend
-from samsyn.model import Finding, Severity, Site
+from samsyn.model import Data, Finding, Severity, Site
 from samsyn.new import new_document, new_key
 from samsyn.pages import addresses
 from samsyn.program import program_key
@@ -485,9 +485,18 @@ def _site(store: Store | None = None, seen: Survey | None = None) -> Site:
             f"There is no docs folder in {root}. Run samsyn in the project's own folder."
         )
     try:
-        return read_site(seen or survey(root), load_data(DATA), today(), store)
+        return read_site(seen or survey(root), _data(store), today(), store)
     except DataError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _data(store: Store | None) -> Data:
+    """What the files in the data folder come to; a change of them is another program's store."""
+    known: Data | None = store.get("site", "data", b"") if store else None
+    data = known or load_data(DATA)
+    if store and not known:
+        store.put("site", "data", b"", data)
+    return data
 
 
 def _summary(findings: tuple[Finding, ...], site: Site) -> str:
