@@ -4,16 +4,20 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from contextlib import chdir
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner
 
 from mkdocs_samsyn.builder import Builder
 from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly
 from samsyn.check import check_site
+from samsyn.cli import main
 from samsyn.clock import Clock
 from samsyn.data import DATA, load_data
 from samsyn.gate import survey
@@ -95,6 +99,16 @@ def build(root: Path, day: date = DAY) -> tuple[Assembly | None, tuple[Finding, 
     built = publish(root, Builder(root, site, store, Clock()).build, partial(faults, pages=addresses(site)))
     store.commit()
     return built, findings
+
+
+def command(root: Path) -> tuple[list[str], str]:
+    """What `samsyn build` tells: the findings and, in the last line, what became of the site."""
+    noon = datetime.combine(DAY, time(12), UTC)
+    with patch.dict(os.environ, SOURCE_DATE_EPOCH=str(int(noon.timestamp()))), chdir(root):
+        result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 0, result.output
+    *findings, line = result.output.splitlines()
+    return findings, line
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -190,6 +204,25 @@ def test_nothing_changed_writes_nothing(project: Path) -> None:
     before = {path: path.stat() for path in (project / SITE).rglob("*")}
     assert build(project)[0] is None
     assert {path: path.stat() for path in (project / SITE).rglob("*")} == before
+
+
+def test_what_was_found_is_told_again_where_nothing_has_changed(project: Path) -> None:
+    found, _ = command(project)
+    again, line = command(project)
+    assert any("RUT-" in told or "routine-1.md" in told for told in found)
+    assert (again, line) == (found, "site/: nothing has changed")
+
+
+def test_a_site_that_was_made_of_other_documents_meanwhile_is_not_taken_for_that_of_these(
+    project: Path,
+) -> None:
+    command(project)
+    before = contents(project / SITE)
+    write(project, path_of("da", 1), text_of("da", 1, words="Hver uge ser vi på planen."))
+    build(project)
+    write(project, path_of("da", 1), text_of("da", 1))
+    assert command(project)[1] != "site/: nothing has changed"
+    assert contents(project / SITE) == before
 
 
 def test_an_edit_of_a_text_converts_one_page_and_writes_only_what_shows_it(
