@@ -151,14 +151,14 @@ class Builder:
                 looks[at] = before[at]
             else:
                 looks[at] = inside, key_of(inside, here(key, code, site))
-            write = partial(self._lay_out, at, downloads.get(at, ()))
-            yield Part(place(f"{code}/{key}.md", code, site), looks[at][1], write)
+            lay_out = partial(self._lay_out, at, downloads.get(at, ()))
+            yield Part(place(f"{code}/{key}.md", code, site), looks[at][1], lay_out)
         self.store.put("site", "looks", outlook, looks)
 
-    def _lay_out(self, at: Place, downloads: tuple[tuple[str, str], ...], new: Path) -> Sequence[str]:
+    def _lay_out(self, at: Place, downloads: tuple[tuple[str, str], ...]) -> Mapping[str, bytes]:
         code, key = at
         page = self.press.lay_out(code, key, self._text(at), downloads)
-        return _write(page, place(f"{code}/{key}.md", code, self.site), new)
+        return {place(f"{code}/{key}.md", code, self.site): page}
 
     def _papers(
         self, texts: Mapping[Place, Known]
@@ -197,7 +197,7 @@ class Builder:
                 address = paper_address(paper, language, self.site)
                 label = name_download(language, printed.size, printed.dated, paper.pack)
                 downloads[code, paper.key] = (*downloads.get((code, paper.key), ()), (label, address))
-                copy = partial(_copy, self.root / CACHE / printed.file, address)
+                copy = partial(_read, address, self.root / CACHE / printed.file)
                 parts.append(Part(address, key_of(printed.file), copy))
         return downloads, parts
 
@@ -273,7 +273,7 @@ class Builder:
                 else cache(partial(self._index, code, runs[code]))
             )
             for name, stamp in (self.store.get("index", code, key) or {}).items():
-                yield Part(name, stamp, partial(_write_from, index, name))
+                yield Part(name, stamp, partial(_pick, name, index))
 
     def _runs(self, code: str, texts: Mapping[Place, Known]) -> Iterator[Run]:
         found = {
@@ -302,7 +302,7 @@ class Builder:
 
     def _others(self) -> Iterator[Part]:
         """What is copied, and what belongs to all languages."""
-        yield Part("assets", key_of(), self._write_assets)
+        yield Part("assets", key_of(), self._assets)
         sources = {
             place(path, code, self.site): source
             for code in self.site.data.languages
@@ -310,46 +310,30 @@ class Builder:
         }
         for address, source in sources.items():
             content = self._read(source)
-            yield Part(address, stamp_of(content), partial(_write, content, address))
-        yield Part(
-            "templates", key_of([(d.key, d.language) for d in self.site.documents]), self._write_templates
-        )
+            yield Part(address, stamp_of(content), {address: content}.copy)
+        yield Part("templates", key_of([(d.key, d.language) for d in self.site.documents]), self._templates)
 
     def _read(self, path: str) -> bytes:
         """A file below docs; its name may be written in the letters that macOS takes apart."""
         file = self.root / path
         return (file if file.is_file() else self.root / normalize("NFD", path)).read_bytes()
 
-    def _write_assets(self, new: Path) -> Sequence[str]:
-        sources = self.press.assets()
-        for address, source in sources.items():
-            _write(source.read_bytes(), address, new)
-        return tuple(sources)
+    def _assets(self) -> Mapping[str, bytes]:
+        return {address: source.read_bytes() for address, source in self.press.assets().items()}
 
-    def _write_templates(self, new: Path) -> Sequence[str]:
+    def _templates(self) -> Mapping[str, bytes]:
         headers = {name: text.encode() for name, text in header_files().items()}
         search = {f"search/{name}": content for name, content in {**scripts(), **START}.items()}
-        contents = {**self.press.templates(), **headers, **search}
-        return [address for name, content in contents.items() for address in _write(content, name, new)]
+        return {**self.press.templates(), **headers, **search}
 
 
 def _name(code: str, paper: Paper) -> str:
     return f"{code}/{paper.key}{'/pack' if paper.pack else ''}"
 
 
-def _copy(source: Path, address: str, new: Path) -> Sequence[str]:
-    return _write(source.read_bytes(), address, new)
+def _read(address: str, source: Path) -> Mapping[str, bytes]:
+    return {address: source.read_bytes()}
 
 
-def _write_from(contents: Callable[[], Mapping[str, bytes]], address: str, new: Path) -> Sequence[str]:
-    return _write(contents()[address], address, new)
-
-
-def _write(content: bytes, address: str, new: Path) -> Sequence[str]:
-    path = new / address
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # rarely: a folder holds many files
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return (address,)
+def _pick(address: str, contents: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    return {address: contents()[address]}

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +17,11 @@ MANIFEST = "SHA256SUMS"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the site: a key of all it is made from, and what writes its files below a folder and names them."""
+    """A part of the site: a key of all it is made from, and what makes its files, their contents by address."""
 
     name: str
     key: bytes
-    make: Callable[[Path], Sequence[str]]
+    make: Callable[[], Mapping[str, bytes]]
 
 
 class File(NamedTuple):
@@ -88,10 +88,17 @@ def stamp_of_list(folder: Path) -> bytes:
 
 
 def _make(part: Part, new: Path) -> tuple[File, ...]:
-    return tuple(
-        File(address, _status(new / address), hashlib.sha256((new / address).read_bytes()).hexdigest())
-        for address in part.make(new)
-    )
+    return tuple(_write(content, address, new) for address, content in part.make().items())
+
+
+def _write(content: bytes, address: str, new: Path) -> File:
+    path = new / address
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # rarely: a folder holds many files
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return File(address, _status(path), hashlib.sha256(content).hexdigest())
 
 
 def _take(file: File, old: str, new: str) -> File:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
-_INLINE, _TOC = 20, 5  # Python-Markdown's own priorities
+_INLINE, _ABBR, _TOC = 20, 7, 5  # Python-Markdown's own priorities
 _MARK = re.compile(r"[`\\\[<\n&*_^=~]")
 _PATTERNS = {
     "backtick": "`",
@@ -67,6 +68,9 @@ class Marks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.parser.__class__ = _Blocks  # and not another parser, for the processors hold this one
         md.treeprocessors.register(_Inline(md), "inline", _INLINE)
+        if "abbr" in md.treeprocessors:
+            abbreviations = cast(AbbrTreeprocessor, md.treeprocessors["abbr"]).abbrs
+            md.treeprocessors.register(_Abbreviations(md, abbreviations), "abbr", _ABBR)
         for extension in md.registeredExtensions:
             if isinstance(extension, TocExtension):
                 md.treeprocessors.register(_Contents(md, extension.getConfigs()), "toc", _TOC)
@@ -126,6 +130,15 @@ class _Inline(InlineProcessor):
             while matches:
                 data, matches, start = apply(pattern, data, index, start)
         return data
+
+
+class _Abbreviations(AbbrTreeprocessor):
+    """Goes through no element in which there is no abbreviation."""
+
+    def iter_element(self, el: Element, parent: Element | None = None) -> None:
+        text = "".join((*el.itertext(), el.tail or ""))
+        if any(abbreviation in text for abbreviation in self.abbrs):
+            super().iter_element(el, parent)
 
 
 class _Contents(TocTreeprocessor):

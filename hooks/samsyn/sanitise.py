@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import nh3
 
@@ -30,8 +31,11 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
     """
     html = _ALIGNED.sub(r' class="table__\1"', _COMMENT.sub("", html))
     clean = _INPUT.sub(_mark, _cleaner.clean(html))
-    before, after = Counter(_TAG.findall(html)), Counter(_TAG.findall(clean))
-    return clean, tuple(_parts(before - after) - _parts(after - before))
+    before, after = _TAG.findall(html), _TAG.findall(clean)
+    if len(before) == len(after):  # nearly always, and what is the same in both need not be taken apart
+        changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        before, after = [tag for tag, _ in changed], [tag for _, tag in changed]
+    return clean, tuple(_parts(before) - _parts(after))
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -39,10 +43,10 @@ def _mark(match: re.Match[str]) -> str:
     return match.group().replace('=""', "") if 'type="' in match.group() else ""
 
 
-def _parts(tags: Counter[tuple[str, str]]) -> Counter[str]:
+def _parts(tags: Iterable[tuple[str, str]]) -> Counter[str]:
     """What tags are made of, from their names and attributes."""
     found: Counter[str] = Counter()
-    for tag, attributes in tags.elements():
+    for tag, attributes in tags:
         found[f"<{tag.lower()}>"] += 1
         if attributes.strip(" /"):
             for name, value in _ATTRIBUTE.findall(attributes):
