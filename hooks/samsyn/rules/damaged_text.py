@@ -115,9 +115,10 @@ def _damaged_signs(line: str, piped: bool, before: str, language: str) -> Iterat
 def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
     own = document.words
-    rare = own - known.familiar
     doubted = sorted(
-        t for t in unfamiliar(document, known) if (t.lower() in rare or not t.isalpha()) and not t.isupper()
+        token
+        for token in unfamiliar(document, known)
+        if not token.isupper() and (token.lower() not in known.familiar or not token.isalpha())
     )
     found = _judge(doubted, known, own, scan=False)
     return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found
