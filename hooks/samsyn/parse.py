@@ -31,6 +31,8 @@ _BOLD_THEN_COLON = re.compile(r"^(\*\*|__)(?P<text>[^\W\d_][^:*_|<>\[\]]{1,60}?)
 _DELIMITERS = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 _META_COMMENT = re.compile(r"^\s*#(.*)$")
+_CONTINUED = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?|===|\[\^|:)")
+"""Text may follow within, on lines as far in as code."""
 _HTML_BLOCK = re.compile(
     r"^ {0,3}<(?P<tag>address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|main|nav|ol|p|pre|script|section|style|table|template|textarea|ul)\b",
@@ -192,7 +194,7 @@ def _prose(lines: Sequence[str], body: int, bare: list[str]) -> tuple[tuple[str,
     comment = 0
     html: tuple[str, int, int] | None = None
     indented_code = True
-    for index in range(body, len(lines)):
+    for index in (n for n in range(body, len(lines)) if lines[n]):
         line = lines[index].expandtabs(4)
         if fence:
             if line.strip() and set(line.strip()) == {fence[0][0]} and len(line.strip()) >= len(fence[0]):
@@ -204,15 +206,15 @@ def _prose(lines: Sequence[str], body: int, bare: list[str]) -> tuple[tuple[str,
         if html:
             html = _html_left(html, line)
             continue
-        if match := _FENCE.match(line):
+        if ("```" in line or "~~~" in line) and (match := _FENCE.match(line)):
             fence = (match["mark"], index + 1)
             bare[index] = ""
             continue
-        if match := _HTML_BLOCK.match(line):
+        if "<" in line and (match := _HTML_BLOCK.match(line)):
             html = _html_left((match["tag"].lower(), 0, index + 1), line)
             continue
         if line.strip() and not line.startswith("    "):
-            indented_code = not re.match(r" {0,3}([-*+]|\d+[.)]|!!!|\?\?\?|===|\[\^|:) ?", line)
+            indented_code = not _CONTINUED.match(line)
         if line.startswith("    ") and indented_code and not (index and out[index - 1].strip()):
             bare[index] = ""
             continue

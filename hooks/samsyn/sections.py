@@ -148,6 +148,7 @@ class _Matcher:
                 self._add(section.id, wording, canonical=False)
         stems = {root for phrases in self.phrases.values() for phrase in phrases for root in phrase.stems}
         self.repair = lru_cache(maxsize=4096)(self._repair)
+        self.begun = lru_cache(maxsize=4096)(self._begun)
         self.known: dict[str, list[str]] = defaultdict(list)
         for root in sorted(stems):
             self.known[root[0]].append(root)
@@ -177,14 +178,14 @@ class _Matcher:
         """The sections of «Bakgrund och syfte»; in «Godkendelse af dagsorden og referat» both get «af»."""
         parts = _JOINT.split(text)
         ids: dict[str, None] = {}
-        shared: list[str] = []
+        shared: Sequence[str] = ()
         for part in parts if len(parts) > 1 else ():
-            words = shared + words_of(part)
+            words = (*shared, *words_of(part))
             ids.update(dict.fromkeys(self._part(words, closed=True) or self._part(words, closed=False)))
             if not ids and len(words) > WHOLE_PART:
                 break
             last = max((n for n, word in enumerate(words) if word in PREPOSITIONS), default=0)
-            shared = words[: last + 1] if last else []
+            shared = words[: last + 1] if last else ()
         return tuple(ids)
 
     def _part(self, words: Sequence[str], closed: bool) -> tuple[str, ...]:
@@ -209,23 +210,23 @@ class _Matcher:
 
     def _candidates(self, words: Sequence[str], stems: list[str], start: int) -> Iterator[_Phrase]:
         """The phrases that stand at `start`, given the words before it."""
-        first = stems[start]
-        heads = [
-            phrase for cut in range(2, len(first) - HEAD + 1) for phrase in self.heads.get(first[cut:], ())
-        ]
-        if not heads and first not in self.phrases:
+        whole, heads = self.begun(stems[start])
+        if not heads and not whole:
             return
         before = words[:start]
         neutral = is_neutral(before)
         attributes = not any(word in PREPOSITIONS or word in CONJUNCTIONS for word in before)
         attributes = attributes and all(word.isalpha() for word in before)
-        found = [
-            phrase for phrase in self.phrases.get(first, ()) if neutral or (attributes and phrase.attributes)
-        ]
+        found = [phrase for phrase in whole if neutral or (attributes and phrase.attributes)]
         found += heads if neutral or attributes else ()
         for phrase in found:
             if tuple(stems[start + 1 : start + len(phrase.stems)]) == phrase.stems[1:]:
                 yield phrase
+
+    def _begun(self, first: str) -> tuple[Sequence[_Phrase], Sequence[_Phrase]]:
+        """The phrases that begin with the stem, and those that begin with the end of it."""
+        cuts = range(2, len(first) - HEAD + 1)
+        return self.phrases.get(first, ()), [p for cut in cuts for p in self.heads.get(first[cut:], ())]
 
     def _stem(self, word: str) -> str:
         return stem(fold(word)) if self.folded else stem(word)

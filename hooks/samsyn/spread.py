@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -14,6 +15,8 @@ R = TypeVar("R")
 _do: Callable[[int], Any]
 _FORKS = sys.platform == "linux"
 _PARENT_DIES = 1  # Linux' PR_SET_PDEATHSIG
+AHEAD = 4
+"""So many lots of results each process may have ready before they are taken: all of them would fill the memory."""
 
 
 def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Iterator[R]:
@@ -27,7 +30,14 @@ def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Itera
         yield from map(work, things)
         return
     with _fork(cores, lambda number: work(things[number])) as pool:
-        yield from pool.map(_run, range(len(things)), chunksize=max(1, min(32, len(things) // cores // 4)))
+        lot = max(1, min(32, len(things) // cores // 4))
+        coming: deque[Future[list[R]]] = deque()
+        for start in range(0, len(things), lot):
+            coming.append(pool.submit(_run_lot, range(start, min(start + lot, len(things)))))
+            if len(coming) > AHEAD * cores:
+                yield from coming.popleft().result()
+        while coming:
+            yield from coming.popleft().result()
 
 
 def meanwhile(work: Callable[[], R]) -> Future[R]:
@@ -67,3 +77,7 @@ def _follow(parent: int) -> None:
 
 def _run(number: int) -> Any:
     return _do(number)
+
+
+def _run_lot(numbers: range) -> list[Any]:
+    return [_do(number) for number in numbers]

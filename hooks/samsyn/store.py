@@ -121,6 +121,7 @@ class Store:
 
     def _connect(self) -> None:
         self._connection = sqlite3.connect(self.path, timeout=1)
+        self._connection.execute("PRAGMA page_size = 32768")  # most values are larger than SQLite's own 4096
         self._connection.execute("PRAGMA journal_mode = WAL")  # processes read while one writes
         self._connection.execute("PRAGMA synchronous = OFF")
         self._connection.execute(_TABLE)

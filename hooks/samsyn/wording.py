@@ -109,9 +109,10 @@ def plain(text: str) -> str:
     return text
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of plain text, hyphens closed up."""
-    return [word for word in (found.replace("-", "") for found in _WORD.findall(text)) if word]
+    return tuple(word for word in (found.replace("-", "") for found in _WORD.findall(text)) if word)
 
 
 @lru_cache(maxsize=20_000)
@@ -172,7 +173,7 @@ _OWN_STEMS = tuple(sorted({stem(word) for word in _OWN}))
 
 def distance(one: str, other: str, limit: int) -> int:
     """Letters to add, drop, change or swap to turn one word into the other, or any number above the limit."""
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or len({*one} ^ {*other}) > 2 * limit:
         return limit + 1
     before: list[int] = []
     above: list[int] = []

@@ -183,7 +183,9 @@ def readable(document: Document) -> tuple[str, ...]:
 def text_lines(document: Document) -> tuple[tuple[int, str], ...]:
     """The lines a reader reads, with addresses blanked out, and their numbers."""
     return tuple(
-        (number, line) for number, line in enumerate(readable(document), 1) if document.prose[number - 1].strip()
+        (number, line)
+        for number, line in enumerate(readable(document), 1)
+        if document.prose[number - 1].strip()
     )
 
 

@@ -38,7 +38,7 @@ def over_budget(content: bytes) -> Problem | None:
     """The first budget the page's bytes are beyond, with its line, or none."""
     lines = content.splitlines()
     for number, text in enumerate(lines, 1):
-        if problem := _line_over(text, number):
+        if text and (problem := _line_over(text, number)):
             return problem
     if match := _RUN.search(content):
         line = content.count(b"\n", 0, match.start()) + 1

@@ -25,8 +25,8 @@ _STRESSED = frozenset(("dér", "hér", "nér", "vér", "dét", "véd"))
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]+|â€[^\s\w]{0,2}|ï¿½|\ufffd+")
 _STRANGE = re.compile("[\ufb00-\ufb06\ue000-\uf8ff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_SIGNS = re.compile(r"[|&%[ÃÂâï\ufffd\ufb00-\ufb06\ue000-\uf8ff]")
-"""One of them stands on every line with a damaged sign, unless it begins with a figure."""
+_SIGNS = re.compile(r"[&%ÃÂâï\ufffd\ufb00-\ufb06\ue000-\uf8ff]")
+"""One of them stands on every line with a damaged sign but a pipe, a figure at its beginning or `[email`."""
 _LONE_PIPE = re.compile(
     r"^\s*\| (?=[^\W\d_]{2})|(?<=[a-zæøåäö] )\|(?= [a-zæøåäö])|(?<=[a-zæøåäö.,] )\|(?= [a-zæøåäö])"
 )
@@ -60,8 +60,9 @@ def check(document: Document, site: Site) -> Iterator[Problem]:
     before = ""
     for number, line in text_lines(document):
         found = {}
-        if number in signs or line[:1].isdecimal():
-            found = dict(_damaged_signs(line, number in tables, before, document.language))
+        piped = "|" in line and number not in tables
+        if number in signs or piped or line[:1].isdecimal() or "[email" in line:
+            found = dict(_damaged_signs(line, piped, before, document.language))
             found |= {sign: right for sign, right in _strange_signs(line) if sign not in told}
             told |= found.keys() - words.keys()
         if words:
@@ -88,14 +89,14 @@ def _strange_signs(line: str) -> Iterator[tuple[str, str]]:
         yield sign, _LIGATURES.get(sign, "" if line[: match.start()].strip() else "-")
 
 
-def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Iterator[tuple[str, str]]:
+def _damaged_signs(line: str, piped: bool, before: str, language: str) -> Iterator[tuple[str, str]]:
     """Signs that stand where no text has them, each with what it stands for or nothing."""
     for match in () if line.isascii() else _MOJIBAKE.finditer(line):
         right = ""
         with suppress(UnicodeError):
             right = match.group().encode("cp1252").decode("utf-8")
         yield match.group(), right
-    if "|" in line and not in_table and line.count("|") == 1 and _LONE_PIPE.search(line):
+    if piped and line.count("|") == 1 and _LONE_PIPE.search(line):
         yield "|", "I"
     for match in _AND_IN_WORD.finditer(line) if "&" in line and language != "da" else ():
         word = re.match(r"&\s?\w+", line[match.start() :])
@@ -114,9 +115,10 @@ def _damaged_signs(line: str, in_table: bool, before: str, language: str) -> Ite
 def _damaged_words(document: Document, known: Vocabulary) -> dict[str, str]:
     """The damaged words as they stand, each with what it was; in a scan more words are doubted."""
     own = document.words
-    rare = own - known.familiar
     doubted = sorted(
-        t for t in unfamiliar(document, known) if (t.lower() in rare or not t.isalpha()) and not t.isupper()
+        token
+        for token in unfamiliar(document, known)
+        if not token.isupper() and (token.lower() not in known.familiar or not token.isalpha())
     )
     found = _judge(doubted, known, own, scan=False)
     return _judge(doubted, known, own, scan=True) if len(found) >= MANY else found

@@ -125,7 +125,19 @@ def _phrases(*cues: tuple[str, ...]) -> Sequence[tuple[str, frozenset[str], re.P
 def _phrase(text: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     lower = text.lower() if phrases else ""
     for cue, pattern in phrases:
-        match = pattern.search(lower) if cue in lower else None
+        match = _find(cue, pattern, lower)
         if match and not (pattern.pattern is _DATE_FORM and _FORMAT.search(lower, 0, match.start())):
             return text[slice(*match.span())].strip()
     return ""
+
+
+def _find(cue: str, pattern: re.Pattern[str], lower: str) -> re.Match[str] | None:
+    """Where a phrase first stands; but for that of a date each begins with its cue, or a character before."""
+    if pattern.pattern is _DATE_FORM:
+        return pattern.search(lower)
+    place = lower.find(cue)
+    while place >= 0:
+        if match := pattern.match(lower, max(0, place - 1)) or pattern.match(lower, place):
+            return match
+        place = lower.find(cue, place + 1)
+    return None
