@@ -96,6 +96,8 @@ def test_links_and_images_are_found_over_line_ends_and_as_references() -> None:
         (b"---\n- a\n---\n", "readable.front-matter-shape", 2),
         (b"---\ntitle: x\n", "readable.front-matter-open", 1),
         (b"---\nid: a\nid: b\n---\n", "readable.key-twice", 3),
+        (b"---\n? [a, b]\n: c\n---\n", "readable.yaml", 2),
+        (b"---\na: {[b]: c}\n---\n", "readable.yaml", 2),
         (b"---\na: &x [1]\nb: *x\n---\n", "readable.yaml-alias", 2),
         (b"---\na: !!python/object:os.system x\n---\n", "readable.yaml-tag", 2),
         (b"---\na: " + b"[" * 9000 + b"\n---\n", "readable.front-matter-deep", 2),

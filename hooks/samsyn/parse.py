@@ -19,7 +19,11 @@ from samsyn.model import Comment, Heading, Link, Problem, Table, Tag
 FRONT_MATTER_BYTES = 20_000
 FRONT_MATTER_DEPTH = 6
 
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
+_PLAIN_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _FENCE = re.compile(r"^(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HASHES = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
@@ -131,6 +135,13 @@ def _front_matter(lines: Sequence[str], faults: list[Problem]) -> tuple[dict[str
     return {}, {}, end + 1
 
 
+class _Loader(yaml.CBaseLoader):
+    """Takes every node for what it looks like; PyYAML's own way there takes most of its time."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _PLAIN_TAGS[kind]
+
+
 class _RefusedError(Exception):
     def __init__(self, message: str, line: int, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
@@ -142,7 +153,7 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
     if len(text) > FRONT_MATTER_BYTES:
         raise _RefusedError("readable.front-matter-long", 1)
     _refuse_depth(text)
-    loader = yaml.CBaseLoader(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -152,13 +163,29 @@ def _load_yaml(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         _refuse_aliases(node, set())
         lines: dict[str, int] = {}
         for key, _ in node.value:
-            if key.value in lines:
-                values = {"field": key.value, "first": lines[key.value]}
+            name = str(key.value)
+            if name in lines:
+                values = {"field": name, "first": lines[name]}
                 raise _RefusedError("readable.key-twice", key.start_mark.line + 2, values)
-            lines[str(key.value)] = key.start_mark.line + 2
-        return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}, lines
+            lines[name] = key.start_mark.line + 2
+        return _value_of(node), lines
     finally:
         loader.dispose()
+
+
+def _value_of(node: yaml.Node) -> Any:
+    """Text, or a list or mapping of such values."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_value_of(item) for item in node.value]
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    values = {}
+    for key, value in node.value:
+        name = _value_of(key)
+        if not isinstance(name, str):
+            raise yaml.constructor.ConstructorError(None, None, "found unhashable key", key.start_mark)
+        values[name] = _value_of(value)
+    return values
 
 
 def _refuse_depth(text: str) -> None:
@@ -175,7 +202,7 @@ def _refuse_aliases(node: yaml.Node, seen: set[int]) -> None:
     if id(node) in seen:
         raise _RefusedError("readable.yaml-alias", node.start_mark.line + 2)
     seen.add(id(node))
-    if node.tag not in _PLAIN_TAGS:
+    if node.tag not in _PLAIN_TAGS.values():
         raise _RefusedError("readable.yaml-tag", node.start_mark.line + 2)
     for child in node.value if isinstance(node.value, list) else ():
         for part in child if isinstance(child, tuple) else (child,):
