@@ -6,6 +6,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from conftest import ROOT
 from served import BuiltSite
 
 LISTS = re.compile(
@@ -107,6 +108,11 @@ def test_no_page_sends_the_empty_lines_and_the_indentation_of_its_template(built
     for address in [*built_site.pages(), "404.html", "sitemap.xml"]:
         text = re.sub(r"<pre\b.*?</pre>", "", read(built_site, address), flags=re.DOTALL)
         assert not re.search(r"^\s|\n\s", text), address
+
+
+def test_no_template_holds_text_whose_lines_matter() -> None:
+    templates = {path.name: path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html")}
+    assert [name for name, text in templates.items() if re.search(r"<(pre|textarea)\b", text)] == []
 
 
 def test_no_asset_is_published_that_nothing_asks_for(pages: dict[str, Page], built_site: BuiltSite) -> None:

@@ -7,7 +7,8 @@ from jinja2.ext import Extension
 
 
 class Tight(Extension):
-    """Extension of Jinja; takes from a template its empty lines, how far lines stand in, and lines of code alone."""
+    """Extension of Jinja; takes from a template its empty lines, how far its lines stand in, and the end of a line
+    behind a tag of Jinja. No template may hold text whose lines matter."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
