@@ -26,7 +26,7 @@ from samsyn.record import Known, Printed, Text
 from samsyn.reports.text import line
 from samsyn.search.block import Block, cut_runs, read_block
 from samsyn.search.write import make_index, scripts
-from samsyn.spread import spread
+from samsyn.spread import FEW, spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
 from samsyn.text import language_of, name_download
 from samsyn.translations import standings
@@ -100,7 +100,7 @@ class Builder:
                     texts[code, key] = known
                 else:
                     stale.append((code, key))
-        if stale:
+        if len(stale) >= FEW:
             self.press.prepare()
         told: list[str] = []
         converted = self.clock.follow("convert", spread(self._convert, stale), len(stale))

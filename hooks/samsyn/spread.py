@@ -15,11 +15,13 @@ R = TypeVar("R")
 _do: Callable[[int], Any]
 _FORKS = sys.platform == "linux"
 _PARENT_DIES = 1  # Linux' PR_SET_PDEATHSIG
+FEW = 100
+"""Of most things so many are done before other processes have begun."""
 AHEAD = 4
 """So many lots of results each process may have ready before they are taken: all of them would fill the memory."""
 
 
-def spread(work: Callable[[T], R], things: Sequence[T], few: int = 100) -> Iterator[R]:
+def spread(work: Callable[[T], R], things: Sequence[T], few: int = FEW) -> Iterator[R]:
     """What the work gives for each thing, in their order.
 
     Processes are forked, so that they have all that this one has read; only results pass between them. Where the

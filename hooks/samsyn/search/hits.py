@@ -12,7 +12,7 @@ MOST = 7
 TITLE = 8
 SHIFT = 4
 _SECTION = -1 << SHIFT
-_SEVEN_BITS = 0x80
+SEVEN_BITS = 0x80
 
 
 def append_hits(out: bytearray, hits: Sequence[int]) -> None:
@@ -22,7 +22,7 @@ def append_hits(out: bytearray, hits: Sequence[int]) -> None:
         distance = hit - last
         last = hit & _SECTION
         # most are one byte, and a call for each would double the time
-        if distance < _SEVEN_BITS:
+        if distance < SEVEN_BITS:
             out.append(distance)
         else:
             write_number(out, distance)
@@ -41,9 +41,9 @@ def read_hits(packed: Packed) -> Iterator[int]:
     """The hits of a list."""
     section = number = shift = 0
     for byte in packed:
-        number |= (byte & _SEVEN_BITS - 1) << shift
+        number |= (byte & SEVEN_BITS - 1) << shift
         shift += 7
-        if byte < _SEVEN_BITS:
+        if byte < SEVEN_BITS:
             yield section + number
             section += number & _SECTION
             number = shift = 0
@@ -65,7 +65,7 @@ def pack_lists(lists: Iterable[Packed]) -> bytes:
 
 def write_number(out: bytearray, number: int) -> None:
     """Appends a number, seven bits to a byte, the lowest first."""
-    while number >= _SEVEN_BITS:
-        out.append(number & _SEVEN_BITS - 1 | _SEVEN_BITS)
+    while number >= SEVEN_BITS:
+        out.append(number & SEVEN_BITS - 1 | SEVEN_BITS)
         number >>= 7
     out.append(number)
