@@ -22,7 +22,7 @@ def site(*documents: Document) -> Site:
     by_key: dict[str, dict[str, Document]] = {}
     for one in documents:
         by_key.setdefault(one.key, {})[one.language] = one
-    files = frozenset(one.path for one in documents)
+    files = {one.path: one.stamp for one in documents}
     return Site(data=DATA_READ, documents=documents, by_key=by_key, files=files, today=TODAY)
 
 

@@ -285,6 +285,17 @@ def test_a_site_that_somebody_has_touched_is_made_whole(project: Path) -> None:
     assert contents(project / SITE) == before
 
 
+def test_a_picture_that_changes_after_it_was_let_through_is_not_published(project: Path) -> None:
+    store = Store(project / STORE, program_key(project))
+    site = read_site(survey(project), DATA_READ, DAY, store)
+    before = contents(project / SITE)
+    (project / "docs/images/mark.png").write_bytes(PNG + b"\0")
+    write(project, SITE + "/images/mark.png", "touched, so that it is made anew")
+    with pytest.raises(PublishError, match=r"docs/images/mark\.png was changed while"):
+        publish(project, Builder(project, site, store, Clock()).build, partial(faults, pages=addresses(site)))
+    assert contents(project / SITE).keys() == before.keys()
+
+
 def test_a_build_that_stops_halfway_is_gone_on_with(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

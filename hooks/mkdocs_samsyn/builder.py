@@ -214,7 +214,7 @@ class Builder:
             texts[code, paper.key].look,
             dated(document, self.site),
             successor.title if successor else "",
-            [stamp_of(self._read(path)) for path in pictures],
+            [self.site.files[path] for path in pictures],
             [self._paper_key(code, Paper(key), texts) for key in others],
         )
 
@@ -309,14 +309,19 @@ class Builder:
             for path, source in files(code, self.site).items()
         }
         for address, source in sources.items():
-            content = self._read(source)
-            yield Part(address, stamp_of(content), {address: content}.copy)
+            yield Part(address, self.site.files[source], partial(self._copy, address, source))
         yield Part("templates", key_of([(d.key, d.language) for d in self.site.documents]), self._templates)
 
+    def _copy(self, address: str, source: str) -> Mapping[str, bytes]:
+        return {address: self._read(source)}
+
     def _read(self, path: str) -> bytes:
-        """A file below docs; its name may be written in the letters that macOS takes apart."""
+        """A file below docs, as it was let through; its name may be written in the letters that macOS takes apart."""
         file = self.root / path
-        return (file if file.is_file() else self.root / normalize("NFD", path)).read_bytes()
+        content = (file if file.is_file() else self.root / normalize("NFD", path)).read_bytes()
+        if stamp_of(content) != self.site.files[path]:
+            raise PublishError(f"{path} was changed while the site was being built. Build it again.")
+        return content
 
     def _assets(self) -> Mapping[str, bytes]:
         return {address: source.read_bytes() for address, source in self.press.assets().items()}

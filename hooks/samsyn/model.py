@@ -272,8 +272,8 @@ class Site:
     documents: tuple[Document, ...]
     by_key: Mapping[str, Mapping[str, Document]]
     """The documents of a key by language code."""
-    files: frozenset[str]
-    """Every file below `docs/`, path from the project folder."""
+    files: Mapping[str, bytes]
+    """Every file below `docs/` by its path from the project folder, with a key of its bytes."""
     today: date
     refused: Mapping[str, tuple["Problem", ...]] = field(default_factory=dict)
     """What the source gate did not let through, by path: not parsed, not among the documents, never published."""

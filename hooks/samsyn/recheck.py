@@ -10,7 +10,7 @@ from zlib import crc32
 from samsyn.model import Document, Finding, Site
 from samsyn.spread import spread
 from samsyn.store import Store, key_of
-from samsyn.watch import ALL, WatchedDict, WatchedSet
+from samsyn.watch import ALL, WatchedDict
 from samsyn.words import Shift, compare, count, doubtful, rounded, touched
 
 GROUPS = 32
@@ -68,7 +68,7 @@ def recheck(
     def look(document: Document) -> Checked:
         others, files = site.by_key, site.files
         assert isinstance(others, WatchedDict)
-        assert isinstance(files, WatchedSet)
+        assert isinstance(files, WatchedDict)
         others.asked.clear()
         files.asked.clear()
         findings = tuple(check(document))

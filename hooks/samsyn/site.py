@@ -18,7 +18,7 @@ from samsyn.parse import Source, parse
 from samsyn.sections import recognise
 from samsyn.spread import spread
 from samsyn.store import Packed, Store, key_of, pack, stamp_of
-from samsyn.watch import WatchedDict, WatchedSet
+from samsyn.watch import WatchedDict
 from samsyn.words import words_of
 
 RESERVED = ("404", "assets", "search", "sitemap")
@@ -137,7 +137,7 @@ def read_site(
             document = read_document(content, path, data)
         documents.append(document)
         by_key.setdefault(document.key, {})[document.language] = document
-    return Site(data, tuple(documents), WatchedDict(by_key), WatchedSet(gate.files), today, gate.refused)
+    return Site(data, tuple(documents), WatchedDict(by_key), WatchedDict(gate.files), today, gate.refused)
 
 
 def _read(content: bytes, path: str, data: Data) -> tuple[_Card, str, Mapping[str, int], Packed]:

@@ -1,4 +1,4 @@
-"""Collections that remember what they were asked: what a finding depends on beside its own document."""
+"""A mapping that remembers what it was asked: what a finding depends on beside its own document."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ ALL = ""
 
 
 class WatchedDict(dict[str, V]):
-    """A mapping that nobody changes; `asked` holds the keys that were looked up since it was emptied."""
+    """Nobody changes it; `asked` holds the keys that were looked up since it was emptied."""
 
     asked: set[str]
 
@@ -29,23 +29,6 @@ class WatchedDict(dict[str, V]):
     def __contains__(self, key: object) -> bool:
         self.asked.add(str(key))
         return super().__contains__(key)
-
-    def __iter__(self) -> Iterator[str]:
-        self.asked.add(ALL)
-        return super().__iter__()
-
-
-class WatchedSet(frozenset[str]):
-    """The same as a set of paths."""
-
-    asked: set[str]
-
-    def __init__(self, content: frozenset[str]) -> None:
-        self.asked = set()
-
-    def __contains__(self, path: object) -> bool:
-        self.asked.add(str(path))
-        return super().__contains__(path)
 
     def __iter__(self) -> Iterator[str]:
         self.asked.add(ALL)

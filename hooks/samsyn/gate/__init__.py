@@ -34,7 +34,8 @@ class Gate:
     """What may be read: pages' bytes by path, all files, and what was refused; paths as in `Document`."""
 
     pages: Mapping[str, bytes]
-    files: frozenset[str]
+    files: Mapping[str, bytes]
+    """With their keys, as in `Survey`."""
     refused: Mapping[str, tuple[Problem, ...]]
 
 
@@ -79,8 +80,7 @@ def inspect(
             refused.setdefault(entry.path, (problem,))
         elif entry.suffix == PAGE:
             pages[entry.path] = content
-    files = frozenset(entry.path for entry in survey.entries if entry.is_file)
-    return Gate(pages, files, refused)
+    return Gate(pages, survey.stamps, refused)
 
 
 def inspect_page(root: Path, path: str) -> bytes | Problem:
