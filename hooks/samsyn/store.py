@@ -136,11 +136,14 @@ def _seal(kind: str, name: str, key: bytes, content: bytes) -> bytes:
 
 
 class _Writer(pickle.Pickler):
-    """Writes our values as their fields in turn: half the work of dataclasses' own way."""
+    """Writes our values as their fields in turn: half the work of dataclasses' and named tuples' own ways."""
 
     def reducer_override(self, value: Any) -> Any:
-        if fields := getattr(type(value), "__dataclass_fields__", ()):
-            return type(value), tuple([getattr(value, name) for name in fields])
+        kind = type(value)
+        if hasattr(kind, "_fields"):
+            return kind, tuple(value)
+        if fields := getattr(kind, "__dataclass_fields__", ()):
+            return kind, tuple([getattr(value, name) for name in fields])
         return NotImplemented
 
 
