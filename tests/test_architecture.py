@@ -77,6 +77,7 @@ MAY_IMPORT = {
     | {"gate", "mkdocs_samsyn", "model", "new", "pages", "program", "publish", "reports", "rules"}
     | {"schema", "site", "spread", "store", "text", "translations", "verify", "view"},
     "mkdocs_samsyn": {
+        "watch",
         "assemble",
         "check",
         "clock",

@@ -1,7 +1,8 @@
 """A checked site -> the folder of its files: converts, typesets and lays out what has changed since last time."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
@@ -14,15 +15,15 @@ from mkdocs_samsyn.press import Press
 from samsyn.assemble import Assembly, Part, assemble
 from samsyn.clock import Clock
 from samsyn.found import START, search_labels, status_at
-from samsyn.here import here
-from samsyn.model import Finding, Severity, Site
+from samsyn.here import here, navigation
+from samsyn.model import Document, Finding, Severity, Site
 from samsyn.papers import Paper, Papers, dated, list_papers, meeting_of, paper_address, tell_of
 from samsyn.pdf.sheet import Sheet
 from samsyn.pdf.typeset import CACHE, typeset_all, use
 from samsyn.places import files, keys, place
 from samsyn.policy import header_files
 from samsyn.publish import PublishError
-from samsyn.record import Known, Printed, Text
+from samsyn.record import Known, Look, Printed, Text
 from samsyn.reports.text import line
 from samsyn.search.block import Block, cut_runs, read_block
 from samsyn.search.write import make_index, scripts
@@ -31,6 +32,7 @@ from samsyn.store import Packed, Store, key_of, pack, stamp_of
 from samsyn.text import language_of, name_download
 from samsyn.translations import standings
 from samsyn.view import attachments, shown
+from samsyn.watch import ALL, WatchedDict
 
 BATCH = 100
 """So many PDFs are drawn at a time: a drawn one is some hundred kilobytes."""
@@ -140,20 +142,41 @@ class Builder:
     ) -> Iterator[Part]:
         """The pages, each with a key of all that it shows."""
         site = self.site
-        seen = [(d.path, d.outline, d.type.id if d.type else "") for d in site.documents]
-        outlook = key_of(site.today, seen, [standing.state for standing in standings(site)])
-        before: dict[Place, tuple[bytes, bytes]] = self.store.get("site", "looks", outlook) or {}
-        looks = {}
+        seen = {key: key_of(_outlines(versions)) for key, versions in site.by_key.items()}
+        states = key_of([standing.state for standing in standings(site)])
+        kept: tuple[Mapping[str, bytes], bytes, Mapping[Place, Look]] | None = self.store.get(
+            "site", "looks", key_of(site.today)
+        )
+        seen_before, states_before, before = kept or ({}, b"", {})
+        changed = {key for key in seen_before.keys() | seen.keys() if seen_before.get(key) != seen.get(key)}
+        if changed or states != states_before:
+            changed.add(ALL)
+        looks: dict[Place, Look] = {}
         for at, known in texts.items():
             code, key = at
             inside = key_of(known.look, downloads.get(at, ()))
-            if before.get(at, (b"",))[0] == inside:
-                looks[at] = before[at]
-            else:
-                looks[at] = inside, key_of(inside, here(key, code, site))
+            look = before.get(at)
+            if not look or look.inside != inside or (changed and self._is_touched(at, look, changed)):
+                look = self._look(at, inside)
+            looks[at] = look
             lay_out = partial(self._lay_out, at, downloads.get(at, ()))
-            yield Part(place(f"{code}/{key}.md", code, site), looks[at][1], lay_out)
-        self.store.put("site", "looks", outlook, looks)
+            yield Part(place(f"{code}/{key}.md", code, site), look.key, lay_out)
+        self.store.put("site", "looks", key_of(site.today), (seen, states, looks))
+
+    def _is_touched(self, at: Place, look: Look, changed: Set[str]) -> bool:
+        """Whether a page may look otherwise now that these documents have changed."""
+        code, key = at
+        return not changed.isdisjoint(look.asked) or look.spot != key_of(navigation(key, code, self.site))
+
+    def _look(self, at: Place, inside: bytes) -> Look:
+        code, key = at
+        document, others = shown(key, code, self.site), self.site.by_key
+        assert isinstance(others, WatchedDict)
+        spot = key_of(navigation(key, code, self.site))
+        others.asked.clear()
+        look = key_of(inside, here(key, code, self.site))
+        asked = frozenset(map(sys.intern, others.asked))
+        return Look(inside, spot, asked if document and document.type else asked | {ALL}, look)
 
     def _lay_out(self, at: Place, downloads: tuple[tuple[str, str], ...]) -> Mapping[str, bytes]:
         code, key = at
@@ -334,6 +357,11 @@ class Builder:
 
 def _name(code: str, paper: Paper) -> str:
     return f"{code}/{paper.key}{'/pack' if paper.pack else ''}"
+
+
+def _outlines(versions: Mapping[str, Document]) -> list[tuple[str, bytes, str]]:
+    """What pages may show of a document's versions: their metadata, titles and types."""
+    return [(code, one.outline, one.type.id if one.type else "") for code, one in versions.items()]
 
 
 def _read(address: str, source: Path) -> Mapping[str, bytes]:

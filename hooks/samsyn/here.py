@@ -89,7 +89,7 @@ def here(key: str, code: str, site: Site) -> Here:
         root=root(code, site),
         original=address(text_language, key, site),
         alternates=alternates(key, site),
-        navigation=_navigation(key, code, site),
+        navigation=navigation(key, code, site),
         trail=_trail(key, code, site),
         view=document_view(document, language, site) if document else None,
         rows=rows(type_, language, site) if type_ else None,
@@ -110,7 +110,7 @@ def _trail(key: str, code: str, site: Site) -> tuple[Item, ...]:
     return tuple(_item(one, code, site) for one in above)
 
 
-def _navigation(key: str, code: str, site: Site) -> tuple[Item, ...]:
+def navigation(key: str, code: str, site: Site) -> tuple[Item, ...]:
     """Every section, and of the one that the reader is in what it holds."""
     items, insides = _closed(code, site)
     if key not in insides:

@@ -37,6 +37,19 @@ class Known(NamedTuple):
     """A key of what the search finds of it but for its status, which a new day may change; empty if that is nothing."""
 
 
+class Look(NamedTuple):
+    """Keys of what a page shows, and what it was asked of other documents for it."""
+
+    inside: bytes
+    """Of its text and PDFs."""
+    spot: bytes
+    """Of its navigation."""
+    asked: frozenset[str]
+    """Keys of documents; ALL for a page that is no document of a type, since it may show something of all."""
+    key: bytes
+    """Of everything."""
+
+
 class Printed(NamedTuple):
     """What became of a PDF: its file in the cache, none if findings keep the document from having one."""
 
