@@ -32,6 +32,7 @@ pictures: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q hooks
 	touch $@
 
 # Needs uv, the only tool here that resolves for every platform at once.
