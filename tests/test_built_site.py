@@ -2,12 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import ROOT
 from served import BuiltSite
+
+ROOT = Path(__file__).parents[1]
 
 LISTS = re.compile(
     r'<nav class="navigation".*?</nav>|<ul class="documents">.*?</ul>|<table class="table.*?</table>',

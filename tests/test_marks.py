@@ -2,14 +2,16 @@
 
 import random
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from markdown import Markdown
 from mkdocs.config import load_config
 
 from samsyn.marks import Marks
+
+ROOT = Path(__file__).parents[1]
 
 WRITTEN = """\
 Løbende tekst ¦ # Titel ¦ ## Afsnit ## ¦ ### Titel {: #anker } ¦ #uden mellemrum ¦ Under⏎=== ¦ Under⏎---
