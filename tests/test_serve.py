@@ -25,7 +25,10 @@ from samsyn.spread import meanwhile, stop
 
 PAGE = "rehabilitation-routine/routine-1.html"
 PATIENCE = 60
-COMMAND = "from samsyn.cli import main; main()"
+COMMAND = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"  # shells take it from what runs behind
+    "from samsyn.cli import main; main()"
+)
 
 
 def preview_of(root: Path) -> Preview:
