@@ -285,6 +285,15 @@ def test_a_site_that_somebody_has_touched_is_made_whole(project: Path) -> None:
     assert contents(project / SITE) == before
 
 
+def test_a_page_that_has_become_too_large_is_not_taken_for_the_empty_one_it_was(project: Path) -> None:
+    path = "docs/da/empty.md"
+    store = Store(project / STORE, program_key(project))
+    write(project, path, "")
+    assert not read_site(survey(project), DATA_READ, DAY, store).refused
+    write(project, path, "x" * 150_001)
+    assert list(read_site(survey(project), DATA_READ, DAY, store).refused) == [path]
+
+
 def test_a_picture_that_changes_after_it_was_let_through_is_not_published(project: Path) -> None:
     store = Store(project / STORE, program_key(project))
     site = read_site(survey(project), DATA_READ, DAY, store)

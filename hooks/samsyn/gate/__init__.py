@@ -19,13 +19,13 @@ class Survey:
 
     entries: tuple[Entry, ...]
     pages: Mapping[str, bytes]
-    """The bytes of every page by path; of one that is too large, none."""
+    """The bytes of every page by path but those that are too large."""
     stamps: Mapping[str, bytes]
-    """A key of the bytes of every file by path, of one that is too large, of none."""
+    """A key of the bytes of every file by path; empty for one that is too large."""
 
     @property
     def key(self) -> bytes:
-        """The same for folders with the same files; those that are too large or no files may differ."""
+        """The same for folders with the same files; only what is refused for its size or kind may differ."""
         return key_of([(entry.path, self.stamps.get(entry.path)) for entry in self.entries])
 
 
@@ -46,14 +46,15 @@ def survey(root: Path) -> Survey:
     stamps: dict[str, bytes] = {}
     for entry in walk(root):
         try:
-            content = b"" if entry.problem or entry.size > _limit(entry) else _read(entry.place)
+            content = None if entry.problem or entry.size > _limit(entry) else _read(entry.place)
         except OSError as error:
+            content = None
             entry = replace(entry, problem=unreadable(error))  # noqa: PLW2901 - the same, as it turned out
         entries.append(entry)
         if entry.is_file:
-            stamps[entry.path] = stamp_of(content)
-            if entry.suffix == PAGE:
-                pages[entry.path] = content
+            stamps[entry.path] = b"" if content is None else stamp_of(content)
+        if content is not None and entry.suffix == PAGE:
+            pages[entry.path] = content
     return Survey(tuple(entries), pages, stamps)
 
 
